@@ -1,0 +1,121 @@
+"""Everything a deployment can set, in one typed place: nothing else reads the environment."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+EMBEDDED_USER = "embedded"
+"""Who the embedded services let in; an address with this user belongs to one of them."""
+
+
+class Environment(BaseSettings):
+    """Each field is one environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(env_file=BASE_DIR / ".env", extra="ignore", frozen=True)
+
+    debug: bool = False
+    """Only there to be refused in production: a laptop debugs by using ``settings.dev``."""
+    secret_key: SecretStr
+    """Signs sessions, previews and rendition URLs: at least 50 random characters."""
+    allowed_hosts: list[str] = []
+    """Host names the API and the admin answer to, as JSON: ``["cms.example.org"]``."""
+    csrf_trusted_origins: list[str] = []
+    """Origins, with scheme, that may post to the admin through a proxy."""
+    cors_allowed_origins: list[str] = []
+    """Origins, with scheme, of the frontends that call the API from a browser."""
+    admin_base_url: str = ""
+    """Where the admin lives, for links in e-mails, such as ``https://cms.example.org``."""
+
+    database_url: SecretStr
+    """``postgresql://user:password@host:5432/name``"""
+    cache_url: SecretStr
+    """``redis://host:6379/0`` of a Valkey or Redis server."""
+
+    aws_s3_endpoint_url: str | None = None
+    """The S3 server; absent means Amazon's own."""
+    aws_s3_region_name: str = "eu-central-1"
+    aws_access_key_id: SecretStr | None = None
+    aws_secret_access_key: SecretStr | None = None
+    aws_storage_bucket_name: str
+    """The bucket of all media; anyone may read its prefix ``renditions/`` and nothing else."""
+    aws_s3_custom_domain: str | None = None
+    """Host (and path) that serves the public prefix of the bucket, such as a CDN."""
+
+    content_languages: list[str] = ["nl", "en", "de"]
+    """Languages editors may write in, the source language first."""
+    locale_fallbacks: dict[str, list[str]] = {
+        "en": ["nl"],
+        "de": ["en", "nl"],
+        "nl-be": ["nl", "en"],
+    }
+    """What to serve instead, in this order, when a page is missing in a language."""
+    secure_proxy_ssl_header: str | None = None
+    """The header in which your proxy says ``https``, such as ``X-Forwarded-Proto``."""
+    secure_ssl_redirect: bool = True
+    """Send visitors from http to https; off when the proxy does so already."""
+    secure_hsts_seconds: int = 31_536_000
+    """How long browsers must insist on https."""
+
+    graphql_max_depth: int = 15
+    graphql_max_cost: int = 20_000
+    email_url: SecretStr | None = None
+    """``smtp://user:password@host:587`` or ``smtps://…:465``; absent means mail is printed."""
+    default_from_email: str = "Relaas <no-reply@example.org>"
+
+    port: int = Field(8000, ge=1, le=65_535)
+    """Where ``make run`` serves the API and the admin."""
+    data_folder: Path = BASE_DIR / ".data"
+    """Where the embedded services keep everything."""
+    pytest_xdist_worker: str = ""
+    """Set by pytest-xdist: each of its processes has a bucket and a cache of its own."""
+
+    @property
+    def embedded_services(self) -> list[str]:
+        """Which services are the embedded ones."""
+        users = {
+            "postgres": urlsplit(self.database_url.get_secret_value()).username,
+            "s3": self.aws_access_key_id and self.aws_access_key_id.get_secret_value(),
+            "valkey": urlsplit(self.cache_url.get_secret_value()).username,
+        }
+        return [service for service, user in users.items() if user == EMBEDDED_USER]
+
+
+Provider = Callable[[Mapping[str, Any]], Mapping[str, str]]
+"""Is told what the environment gives, and answers with what it adds."""
+
+providers: list[Provider] = []
+"""Empty in production; ``settings.dev`` and ``settings.test`` add the embedded services."""
+
+
+def read_environment() -> Environment:
+    """The environment, then ``.env``, then the providers; what is still missing is named."""
+    try:
+        given = DotEnvSettingsSource(Environment)() | EnvSettingsSource(Environment)()
+        added: dict[str, Any] = {}
+        for provider in providers:
+            added |= provider(given)
+        return Environment(**added)
+    except ValidationError as error:
+        raise ImproperlyConfigured(" ".join(map(sentence, error.errors()))) from None
+    except SettingsError as error:
+        raise ImproperlyConfigured(f"The environment is not readable: {error}.") from None
+
+
+def sentence(problem: Mapping[str, Any]) -> str:
+    """What is wrong with a variable, without repeating its value: that may be a secret."""
+    name = str(problem["loc"][0]).upper()
+    if problem["type"] == "missing":
+        return f"{name} is missing: set it in the environment or in .env."
+    return f"{name} is not right: {problem['msg']}."
