@@ -1,0 +1,1 @@
+"""What our colleagues see: lists, forms, dashboard, report and plain previews."""

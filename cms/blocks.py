@@ -1,0 +1,305 @@
+"""Blocks every page type may use."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
+
+RICH_TEXT = ["bold", "italic", "superscript", "link", "document-link", "ol", "ul"]
+INLINE_RICH_TEXT = ["bold", "italic", "link"]
+
+TEXT = _("Text")
+MEDIA = _("Image, sound and film")
+CONTEXT = _("Context")
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": RICH_TEXT, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        group = TEXT
+        template = "blocks/paragraph.html"
+        description = _("Paragraphs, lists and links.")
+        preview_value = _("<p>She kept the letter in a biscuit tin, <b>for eleven years</b>.</p>")
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A heading inside the text."""
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        group = TEXT
+        template = "blocks/heading.html"
+        description = _("Divides a long text, and helps readers who skim or listen.")
+        preview_value = _("What changed after that winter")
+
+
+class PullQuoteBlock(blocks.StructBlock):
+    """A sentence worth stopping at."""
+
+    text = blocks.TextBlock(label=_("Text"))
+    attribution = blocks.CharBlock(label=_("Who said it"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Pull quote")
+        group = TEXT
+        template = "blocks/pull_quote.html"
+        description = _("A sentence worth stopping at, set large.")
+        preview_value = {"text": _("Nobody asked me anything."), "attribution": "Amina"}
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture between the text."""
+
+    image = ImageChooserBlock(label=_("Image"))
+    alt_text = blocks.CharBlock(
+        label=_("Alternative text here"),
+        required=False,
+        help_text=_("Empty: the text of the image itself."),
+    )
+    decorative = blocks.BooleanBlock(
+        label=_("Decorative"),
+        required=False,
+        help_text=_("Adds nothing to the text; read over."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        group = MEDIA
+        template = "blocks/image.html"
+        description = _("One picture from the library, with a caption.")
+        preview_value = {"caption": _("The kitchen where the helpline began.")}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["decorative"] and cleaned["alt_text"]:
+            message = _("A decorative picture has no alternative text.")
+            raise blocks.StructBlockValidationError(
+                block_errors={"alt_text": ValidationError(message)}
+            )
+        return cleaned
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Pictures that belong together."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    images = blocks.ListBlock(ImageBlock(), label=_("Images"), min_num=2, max_num=30)
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        group = MEDIA
+        template = "blocks/gallery.html"
+        description = _("Two to thirty pictures that belong together.")
+        preview_value = {"heading": _("One evening"), "images": [{}, {}, {}]}
+
+
+class EmbedBlock(blocks.StructBlock):
+    """Film, sound or a post from another website."""
+
+    url = WagtailEmbedBlock(label=_("Address"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Embed")
+        group = MEDIA
+        template = "blocks/embed.html"
+        description = _("Film, sound or a post from another website.")
+        preview_value = {
+            "url": "https://video.example.org/amina",
+            "caption": _("Amina tells her story."),
+        }
+
+
+class AudioBlock(blocks.StructBlock):
+    """Sound from our own library."""
+
+    audio = AudioChooserBlock(label=_("Sound"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Audio")
+        group = MEDIA
+        template = "blocks/audio.html"
+        description = _("Sound from our own library, with its transcript.")
+        preview_value = {"caption": _("Listen: a night at the helpline.")}
+
+
+class VideoBlock(blocks.StructBlock):
+    """Film from our own library."""
+
+    video = VideoChooserBlock(label=_("Film"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        group = MEDIA
+        template = "blocks/video.html"
+        description = _("Film from our own library, with its transcript.")
+        preview_value = {"caption": _("Watch: the first day at work.")}
+
+
+class RelatedPagesBlock(blocks.StructBlock):
+    """Pages worth reading next, chosen by hand."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    pages = blocks.ListBlock(blocks.PageChooserBlock(), label=_("Pages"), min_num=1, max_num=6)
+
+    class Meta:
+        icon = "link"
+        label = _("Related pages")
+        group = CONTEXT
+        template = "blocks/related_pages.html"
+        description = _("One to six pages to read next.")
+        preview_value = {"heading": _("Read on"), "pages": [None, None]}
+
+
+class AccordionItemBlock(blocks.StructBlock):
+    """A question with its answer."""
+
+    title = blocks.CharBlock(label=_("Title"))
+    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+
+class AccordionBlock(blocks.StructBlock):
+    """Questions that open to their answers."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False)
+    items = blocks.ListBlock(AccordionItemBlock(), label=_("Items"), min_num=1)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Accordion")
+        group = CONTEXT
+        template = "blocks/accordion.html"
+        description = _("Questions that open to their answers.")
+        preview_value = {
+            "heading": _("Questions"),
+            "items": [
+                {"title": _("Can I call at night?"), "text": _("<p>Yes, at any hour.</p>")},
+                {"title": _("Will you tell the police?"), "text": ""},
+            ],
+        }
+
+
+class SourceNoteBlock(blocks.StructBlock):
+    """Where something comes from."""
+
+    text = blocks.RichTextBlock(label=_("Text"), features=INLINE_RICH_TEXT)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Source note")
+        group = CONTEXT
+        template = "blocks/source_note.html"
+        description = _("Where something comes from, in small print.")
+        preview_value = {"text": _("<p>From our helpline's yearly report, 2025.</p>")}
+
+
+class StatisticBlock(blocks.StructBlock):
+    """One number that says a lot."""
+
+    number = blocks.CharBlock(label=_("Number"), max_length=20, help_text=_("Such as “1 in 4”."))
+    label = blocks.CharBlock(label=_("What it counts"))
+    source = blocks.CharBlock(label=_("Source"), required=False)
+
+    class Meta:
+        icon = "order"
+        label = _("Statistic")
+        group = CONTEXT
+        template = "blocks/statistic.html"
+        description = _("One number that says a lot.")
+        preview_value = {
+            "number": _("1 in 4"),
+            "label": _("calls came at night"),
+            "source": _("Helpline"),
+        }
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a page."""
+
+    paragraph = ParagraphBlock()
+    heading = HeadingBlock()
+    pull_quote = PullQuoteBlock()
+    image = ImageBlock()
+    gallery = GalleryBlock()
+    embed = EmbedBlock()
+    audio = AudioBlock()
+    video = VideoBlock()
+    related_pages = RelatedPagesBlock()
+    accordion = AccordionBlock()
+    source_note = SourceNoteBlock()
+    statistic = StatisticBlock()
+
+
+class MenuLinkBlock(blocks.StructBlock):
+    """A link in a menu: to a page of ours, or to an address elsewhere."""
+
+    label = blocks.CharBlock(
+        label=_("Label"), required=False, help_text=_("Empty: the title of the page.")
+    )
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    link_url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if bool(cleaned["page"]) == bool(cleaned["link_url"]):
+            raise blocks.StructBlockValidationError(
+                non_block_errors=[ValidationError(_("Choose a page or give an address."))]
+            )
+        if cleaned["link_url"] and not cleaned["label"]:
+            raise blocks.StructBlockValidationError(
+                block_errors={"label": ValidationError(_("An address elsewhere needs a label."))}
+            )
+        return cleaned
+
+
+class MenuItemBlock(MenuLinkBlock):
+    """A link with, below it, more links."""
+
+    children = blocks.ListBlock(MenuLinkBlock(), label=_("Below it"), default=[])
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class MenuItemsBlock(blocks.StreamBlock):
+    """The links of a menu, in order."""
+
+    item = MenuItemBlock()
+
+
+class SocialLinkBlock(blocks.StructBlock):
+    """A profile of the organisation on a network."""
+
+    network = blocks.CharBlock(label=_("Network"), help_text=_("Such as “Mastodon”."))
+    link_url = blocks.URLBlock(label=_("Address"))
+
+    class Meta:
+        icon = "link"
+        label = _("Profile")
+
+
+class SocialLinksBlock(blocks.StreamBlock):
+    """Where else to follow the organisation."""
+
+    profile = SocialLinkBlock()

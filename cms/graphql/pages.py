@@ -1,0 +1,118 @@
+"""The Page interface: what every page answers, whatever its type."""
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+import strawberry_django
+from strawberry import relay
+from wagtail import models
+
+from cms.graphql import head
+from cms.graphql.connections import Connection, Slice, connect
+from cms.graphql.content import CARD_FIELDS
+from cms.graphql.locales import Locale
+
+
+@strawberry.type
+class Breadcrumb:
+    """A page above this one."""
+
+    title: str = strawberry.field(description="The title of that page.")
+    path: str = strawberry.field(description="Its path, such as ``/nl/verhalen/``.")
+    url: str = strawberry.field(description="Its address.")
+
+
+@strawberry.type
+class PageTranslation:
+    """A page in one of its languages, for language switchers and hreflang."""
+
+    locale: Locale = strawberry.field(description="The language.")
+    path: str = strawberry.field(description="Its path, such as ``/en/stories/``.")
+    url: str = strawberry.field(description="Its address.")
+    title: str = strawberry.field(description="Its title in that language.")
+
+
+@strawberry_django.interface(models.Page)
+class Page(relay.Node):
+    """A published page, whatever its type."""
+
+    title: str = strawberry.field(description="What the page is called.")
+    slug: str = strawberry.field(description="The last part of its path.")
+    first_published_at: datetime | None = strawberry.field(
+        description="When it was published for the first time."
+    )
+    last_published_at: datetime | None = strawberry.field(description="When it was last published.")
+
+    @strawberry.field
+    def path(self, root: strawberry.Parent[Any]) -> str:
+        """Where the page stands on its site, such as ``/nl/verhalen/amina/``."""
+        return str(root.content.site_roots.path_of(root))
+
+    @strawberry.field
+    def url(self, root: strawberry.Parent[Any]) -> str:
+        """Where visitors find the page."""
+        return str(root.content.url_of(root))
+
+    @strawberry.field
+    def locale(self, root: strawberry.Parent[Any]) -> Locale:
+        """The language the page is in."""
+        return Locale(language_code=root.content.site_roots.root_of(root).language_code)
+
+    @strawberry.field
+    def is_fallback(self, root: strawberry.Parent[Any]) -> bool:
+        """Whether the asked language had no such page and this one stands in for it."""
+        code = root.content.site_roots.root_of(root).language_code
+        return bool(code != root.content.language_code)
+
+    @strawberry.field
+    def translations(self, root: strawberry.Parent[Any]) -> list[PageTranslation]:
+        """The page in every language in which the public may read it, its own included."""
+        return [
+            PageTranslation(
+                locale=Locale(language_code=root.content.site_roots.root_of(card).language_code),
+                path=root.content.site_roots.path_of(card),
+                url=root.content.url_of(card),
+                title=card.title,
+            )
+            for card in head.versions(root)
+        ]
+
+    @strawberry.field
+    def breadcrumbs(self, root: strawberry.Parent[Any]) -> list[Breadcrumb]:
+        """The pages above this one, from the front page down."""
+        return [
+            Breadcrumb(
+                title=card.title,
+                path=root.content.site_roots.path_of(card),
+                url=root.content.url_of(card),
+            )
+            for card in head.ancestors(root)
+        ]
+
+    @strawberry.field(graphql_type="Page | None")
+    def parent(self, root: strawberry.Parent[Any]) -> Any:
+        """The page directly above this one, null at the top or where the public may not see it."""
+        above = head.ancestors(root)
+        if not above or above[-1].depth != root.depth - 1:
+            return None
+        return root.content.pages.get(above[-1].pk)
+
+    @strawberry.field(graphql_type=Connection["Page"])
+    def children(
+        self,
+        root: strawberry.Parent[Any],
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Any:
+        """The pages directly below this one, in the order of the tree."""
+        below = models.Page.objects.filter(path__startswith=root.path, depth=root.depth + 1)
+        cards = root.content.visible(below).only(*CARD_FIELDS)
+        return connect([cards], ["pk"], Slice(first, after, last, before), root.content.expand)
+
+    @strawberry.field
+    def head(self, root: strawberry.Parent[Any]) -> head.Head:
+        """What belongs in the head of the HTML document."""
+        return head.Head(page=root)

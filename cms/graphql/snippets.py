@@ -1,0 +1,36 @@
+"""How a row's references to snippets become GraphQL."""
+
+from typing import Any
+
+import strawberry
+from django.db.models import Model
+
+
+def snippet(row: Any, name: str, model: type[Model]) -> Any:
+    """The served version of the snippet a row points at, or nothing."""
+    batch = row.content.snippets(model)
+    batch.want(getattr(peer, f"{name}_id") for peer in row.peers)
+    return batch.get(getattr(row, f"{name}_id"))
+
+
+def snippet_field(name: str, model: type[Model], graphql_type: Any, description: str) -> Any:
+    """Expose the foreign key to a snippet called ``name``, null while it is not public."""
+
+    def resolve(root: Any) -> Any:
+        return snippet(root, name, model)
+
+    return strawberry.field(resolver=resolve, graphql_type=graphql_type, description=description)
+
+
+def linked_snippets_field(
+    links: str, model: type[Model], graphql_type: Any, description: str
+) -> Any:
+    """Expose the snippets behind the links called ``links``, in the editor's order."""
+
+    def resolve(root: Any) -> Any:
+        batch = root.content.snippets(model)
+        batch.want(key for peer in root.peers for key in getattr(peer, f"{links}_ids"))
+        found = [batch.get(key) for key in getattr(root, f"{links}_ids")]
+        return [row for row in found if row is not None]
+
+    return strawberry.field(resolver=resolve, graphql_type=graphql_type, description=description)

@@ -1,0 +1,26 @@
+from typing import Any
+
+import strawberry
+
+from cms.graphql.blocks import Block, represent
+
+
+def stream(row: Any, name: str) -> list[Any]:
+    """The blocks of the StreamField called ``name``, read at once for all rows fetched together."""
+    streams = row.__dict__.setdefault("streams", {})
+    if name not in streams:
+        for peer in row.peers:
+            value = getattr(peer, name)
+            represented = represent(value.stream_block, value.raw_data, peer.content)
+            peer.__dict__.setdefault("streams", {})[name] = represented
+    blocks: list[Any] = row.streams[name]
+    return blocks
+
+
+def stream_field(name: str, description: str | None = None) -> Any:
+    """Expose the StreamField called ``name`` as a list of blocks."""
+
+    def resolve(root: Any) -> list[Block]:
+        return stream(root, name)
+
+    return strawberry.field(resolver=resolve, description=description)

@@ -1,0 +1,49 @@
+"""The one rule that says what the public may see."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
+from wagtail.models import (
+    CollectionMember,
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    PageViewRestriction,
+)
+
+from cms.models import Consentable
+
+M = TypeVar("M", bound=Model)
+
+
+def visible(queryset: QuerySet[M], now: datetime) -> QuerySet[M]:
+    """Only what is live, in its dates, open to everyone and consented to at this moment.
+
+    Wagtail checks restrictions while serving, which a headless site never does.
+    """
+    model: type[Any] = queryset.model
+    if issubclass(model, DraftStateMixin):
+        queryset = queryset.filter(
+            Q(expire_at=None) | Q(expire_at__gt=now),
+            Q(go_live_at=None) | Q(go_live_at__lte=now),
+            live=True,
+        )
+    if issubclass(model, Page):
+        queryset = queryset.filter(~restricted(PageViewRestriction, "page", "path"))
+    if issubclass(model, CollectionMember):
+        queryset = queryset.filter(
+            ~restricted(CollectionViewRestriction, "collection", "collection__path")
+        )
+    if issubclass(model, Consentable):
+        queryset = queryset.filter(model.consented())
+    return queryset
+
+
+def restricted(restriction: type[Any], target: str, path: str) -> Exists:
+    """Whether the thing at ``path``, or anything above it in the tree, is behind a restriction."""
+    return Exists(
+        restriction.objects.annotate(
+            target_path=ExpressionWrapper(OuterRef(path), output_field=CharField())
+        ).filter(target_path__startswith=F(f"{target}__path"))
+    )

@@ -1,0 +1,78 @@
+import logging
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections, connection
+
+from cms.safeguarding import enforce_consent
+
+logger = logging.getLogger(__name__)
+
+LOCK = 7_304_221
+"""Any number will do, as long as nothing else of this database uses it."""
+
+
+class Command(BaseCommand):
+    help = (
+        "Publishes and unpublishes what is scheduled and enforces consent, again and again. "
+        "Several may run: one of them works at a time, another takes over when it stops."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--interval", type=float, default=60, help="Seconds between rounds.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            close_old_connections()
+            work_once(stop)
+            stop.wait(options["interval"])
+
+
+def work_once(stop: Event) -> None:
+    """One round, unless another process is at it. What fails is logged and tried next time."""
+    try:
+        with alone() as ours:
+            for job in JOBS if ours else ():
+                if not stop.is_set():
+                    attempt(job)
+    except Exception:
+        # The database may be back at the next round.
+        logger.exception("The scheduler could not work.")
+
+
+def attempt(job: Callable[[], object]) -> None:
+    """One job must not keep the next from its turn."""
+    try:
+        job()
+    except Exception:
+        logger.exception("A scheduled job failed.")
+
+
+def publish_scheduled() -> None:
+    """Publish and unpublish what is due."""
+    call_command("publish_scheduled")
+
+
+JOBS: tuple[Callable[[], object], ...] = (enforce_consent, publish_scheduled)
+
+
+@contextmanager
+def alone() -> Iterator[bool]:
+    """Whether we are the only one at work, for as long as this lasts."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        ours = bool(cursor.fetchone()[0])
+    try:
+        yield ours
+    finally:
+        if ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

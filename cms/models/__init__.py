@@ -1,0 +1,29 @@
+"""What every part of the site shares: people, media, words and settings."""
+
+from cms.models.consent import Consentable, ConsentRecord, ConsentScope
+from cms.models.media import Document, Image, Media, Rendition
+from cms.models.navigation import GonePath, Menu, MenuLocation
+from cms.models.people import Person
+from cms.models.settings import SiteSettings
+from cms.models.taxonomy import Publication, Topic
+from cms.models.texts import SiteTexts
+from cms.models.users import User
+
+__all__ = [
+    "ConsentRecord",
+    "ConsentScope",
+    "Consentable",
+    "Document",
+    "GonePath",
+    "Image",
+    "Media",
+    "Menu",
+    "MenuLocation",
+    "Person",
+    "Publication",
+    "Rendition",
+    "SiteSettings",
+    "SiteTexts",
+    "Topic",
+    "User",
+]

@@ -1,0 +1,10 @@
+from typing import Any
+
+from django.http import HttpRequest
+
+
+class HeadlessMixin:
+    """A page that a frontend shows. Ours is only a plain preview of its words and pictures."""
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return "cms/admin/plain_page.html"

@@ -1,0 +1,27 @@
+from typing import Any
+
+from django.db import models
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+
+class EditorialSnippet(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
+):
+    """A snippet editors draft, schedule, review, lock and translate like a page."""
+
+    search_fields: list[Any] = [index.FilterField("locale"), index.FilterField("live")]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True

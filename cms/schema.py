@@ -1,0 +1,48 @@
+"""The public schema, composed from what each app contributes."""
+
+from typing import Any
+
+import strawberry
+from django.utils.module_loading import autodiscover_modules
+from strawberry import Info
+from strawberry.schema.config import StrawberryConfig
+
+from cms.graphql.blocks import block_types, read
+from cms.graphql.descriptions import describe_from_docstrings
+from cms.graphql.execution import Schema
+from cms.graphql.nodes import NodeQuery
+from cms.graphql.pages import Page
+from cms.graphql.routing import RouteQuery
+from cms.types.sites import BaseSite
+from donations.schema import DonationQuery, DonationSite
+from stories.schema import StoryQuery
+
+autodiscover_modules("types")  # an app's page and block types exist once its types.py is read
+
+
+@strawberry.type
+class Site(BaseSite, DonationSite):
+    """A website: its languages, menus, words and networks."""
+
+
+@strawberry.type
+class Query(NodeQuery, RouteQuery, StoryQuery, DonationQuery):
+    """Everything the public may read."""
+
+    @strawberry.field(graphql_type=Site)
+    def site(self, info: Info, locale: str | None = None, site: str | None = None) -> Any:
+        """The site at the request's host, or the one whose host name is given."""
+        return Site(content=info.context.content(locale, site))
+
+
+def page_types(base: type[Any] = Page) -> list[type[Any]]:
+    """Every GraphQL type of a page, the interfaces between included."""
+    return [found for child in base.__subclasses__() for found in [child, *page_types(child)]]
+
+
+schema = Schema(
+    query=Query,
+    types=[*page_types(), *block_types.values()],
+    config=StrawberryConfig(default_resolver=read),
+)
+describe_from_docstrings(schema)

@@ -1,0 +1,41 @@
+"""What follows from a change to media, consent and privacy."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import CollectionViewRestriction
+
+from cms.models import ConsentRecord, Image
+from cms.safeguarding import enforce_consent_now
+from cms.tasks import refresh_renditions
+
+
+def refresh(instance: Image, raw: bool = False, **kwargs: Any) -> None:
+    """Make the renditions of a picture anew where it, its cropping or its consent changed."""
+    if not raw:
+        transaction.on_commit(partial(refresh_renditions.enqueue, instance.pk))
+
+
+def follow_consent(instance: ConsentRecord, raw: bool = False, **kwargs: Any) -> None:
+    """Remove what was public at once, and make public again what may be."""
+    if raw:
+        return
+    transaction.on_commit(enforce_consent_now)
+    for image in instance.images.all():
+        refresh(image)
+
+
+def follow_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """The pictures of a collection became private, or public."""
+    for image in Image.objects.filter(collection__path__startswith=instance.collection.path):
+        refresh(image)
+
+
+def connect() -> None:
+    """Called once, when the models are there."""
+    post_save.connect(refresh, sender=Image)
+    post_save.connect(follow_consent, sender=ConsentRecord)
+    post_save.connect(follow_privacy, sender=CollectionViewRestriction)
+    post_delete.connect(follow_privacy, sender=CollectionViewRestriction)

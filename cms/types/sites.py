@@ -1,0 +1,169 @@
+"""GraphQL types of a site: its languages, menus, words and networks."""
+
+from itertools import chain
+from typing import Any
+
+import strawberry
+import strawberry_django
+from django.utils.translation import override
+
+from cms import models
+from cms.graphql.content import Content
+from cms.graphql.images import Image
+from cms.graphql.locales import Locale
+from cms.models.texts import SITE_TEXT_FIELDS
+
+strawberry.enum(models.MenuLocation, description="Where on the page a menu stands.")
+
+
+@strawberry.type
+class MenuItem:
+    """A link in a menu, with the links below it."""
+
+    label: str = strawberry.field(description="The words of the link.")
+    url: str = strawberry.field(description="Where it leads.")
+    path: str | None = strawberry.field(description="The path on this site, null for elsewhere.")
+    children: list["MenuItem"] = strawberry.field(description="The links below it.")
+
+
+@strawberry.type
+class Menu:
+    """The links in one place of the page."""
+
+    location: models.MenuLocation = strawberry.field(description="Where on the page it stands.")
+    items: list[MenuItem] = strawberry.field(description="The links, in order.")
+
+
+@strawberry.type
+class SocialLink:
+    """A profile of the organisation on a network."""
+
+    network: str = strawberry.field(description="The name of the network.")
+    url: str = strawberry.field(description="The address of the profile.")
+
+
+def described(name: str) -> Any:
+    """A text as the admin calls it."""
+    field: Any = models.SiteTexts._meta.get_field(name)
+    with override("en"):
+        return strawberry_django.field(description=f"The words for: {field.verbose_name}.")
+
+
+@strawberry_django.type(models.SiteTexts)
+class SiteTexts:
+    """The words around the content: buttons, notices and headings, in one language."""
+
+    __annotations__ = dict.fromkeys(SITE_TEXT_FIELDS, strawberry.auto)
+    vars().update({name: described(name) for name in SITE_TEXT_FIELDS})
+
+
+@strawberry.type
+class BaseSite:
+    content: strawberry.Private[Content]
+
+    @strawberry.field
+    def name(self) -> str:
+        """The name of the organisation."""
+        settings = getattr(self.content.site_roots.site, "sitesettings", None)
+        site = self.content.site_roots.site
+        return (settings and settings.brand) or site.site_name or site.hostname
+
+    @strawberry.field
+    def url(self) -> str:
+        """Where the site begins, without a slash at the end."""
+        return str(self.content.site_roots.site.root_url)
+
+    @strawberry.field
+    def locale(self) -> Locale:
+        """The language that was asked for."""
+        return Locale(language_code=self.content.language_code)
+
+    @strawberry.field
+    def locales(self) -> list[Locale]:
+        """The languages of the site, the source language first."""
+        return [Locale(language_code=root.language_code) for root in self.content.site_roots.roots]
+
+    @strawberry.field
+    def logo(self) -> Image | None:
+        """The mark of the organisation, null where there is none."""
+        settings = getattr(self.content.site_roots.site, "sitesettings", None)
+        image: Any = settings and self.content.images.get(settings.logo_id)
+        return image
+
+    @strawberry.field
+    def menus(self) -> list[Menu]:
+        """The menus of the site. A link to a page the public may not read is left out."""
+        return menus_of(self.content)
+
+    @strawberry.field
+    def menu(self, location: models.MenuLocation) -> Menu | None:
+        """One menu, null where there is none."""
+        found = (menu for menu in menus_of(self.content) if menu.location == location)
+        return next(found, None)
+
+    @strawberry.field(graphql_type=SiteTexts | None)
+    def texts(self) -> Any:
+        """The words around the content, null until an editor published them."""
+        return texts_of(self.content)
+
+    @strawberry.field
+    def social_links(self) -> list[SocialLink]:
+        """Where else to follow the organisation."""
+        settings = getattr(self.content.site_roots.site, "sitesettings", None)
+        profiles = settings.social_links.raw_data if settings else []
+        return [
+            SocialLink(network=profile["value"]["network"], url=profile["value"]["link_url"])
+            for profile in profiles
+        ]
+
+    @strawberry.field
+    def donor_portal_url(self) -> str | None:
+        """Where donors manage their gifts, null where they cannot."""
+        settings = getattr(self.content.site_roots.site, "sitesettings", None)
+        return (settings and settings.donor_portal_url) or None
+
+
+def texts_of(content: Content) -> models.SiteTexts | None:
+    """The served words around the content of a site."""
+    texts = models.SiteTexts.objects.filter(site=content.site_roots.site)
+    return content.once("texts", lambda: content.served(texts).first())
+
+
+def menus_of(content: Content) -> list[Menu]:
+    """The served menus of a site, their page links resolved together."""
+    return content.once("menus", lambda: read_menus(content))
+
+
+def read_menus(content: Content) -> list[Menu]:
+    stored = content.served(models.Menu.objects.filter(site=content.site_roots.site))
+    links = {menu.location: [item["value"] for item in menu.items.raw_data] for menu in stored}
+    for link in chain.from_iterable(links.values()):
+        content.page_versions.want(entry.get("page") for entry in [link, *child_links(link)])
+    return [
+        Menu(location=models.MenuLocation(location), items=menu_items(content, entries))
+        for location, entries in links.items()
+    ]
+
+
+def menu_items(content: Content, links: list[dict[str, Any]]) -> list[MenuItem]:
+    """The links a visitor may follow."""
+    items = []
+    for link in links:
+        card = content.page_card(link.get("page"))
+        url = content.url_of(card) if card else link.get("link_url")
+        if url:
+            items.append(
+                MenuItem(
+                    label=link.get("label") or (card.title if card else ""),
+                    url=url,
+                    path=content.site_roots.path_of(card) if card else None,
+                    children=menu_items(content, child_links(link)),
+                )
+            )
+    return items
+
+
+def child_links(link: dict[str, Any]) -> list[dict[str, Any]]:
+    """The links stored below a link."""
+    children = link.get("children") or []
+    return [child["value"] if child.get("type") == "item" else child for child in children]

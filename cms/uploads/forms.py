@@ -1,0 +1,99 @@
+"""The forms of the library: a refused file or a silent S3 server is a message, not a crash."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
+
+from cms.storage import StorageUnavailable
+
+logger = logging.getLogger(__name__)
+
+
+class UploadForm(forms.ModelForm[Any]):
+    """Stores its files while it is still a form that can say what went wrong.
+
+    A title is the editor's to give: what the file was called may be someone's name.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail removes a replaced file before its row is written; the model does so after.
+        self.original_file = None
+        if "title" in self.fields:
+            self.fields["title"].required = False
+            self.fields["title"].help_text = _("Only colleagues see it. Do not name people.")
+        if "file" in self.fields:
+            # Wagtail's script would copy the name of the file into the title.
+            attributes = self.fields["file"].widget.attrs
+            for name in [name for name in attributes if name.startswith("data-")]:
+                del attributes[name]
+
+    def clean_title(self) -> str:
+        """The title, unless it is only the name of the file."""
+        title = str(self.cleaned_data.get("title") or "")
+        file = self.files.get(self.add_prefix("file"))
+        if not title or (file and title in (file.name, Path(file.name or "").stem)):
+            return str(self.initial.get("title") or "")
+        return title
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors:
+            self.store()
+
+    def store(self) -> None:
+        """Put new files on S3, so that what goes wrong there is an error of the form."""
+        for field, file in self.instance.new_files():
+            try:
+                file.save(file.name, file.file, save=False)
+            except ValidationError as error:
+                self.add_error(field, error)
+            except StorageUnavailable as error:
+                logger.error("S3 took no upload: %s", error)
+                self.add_error(
+                    field,
+                    _("The media server does not answer, so nothing was saved. Try later."),
+                )
+
+
+class PictureField(WagtailImageField):
+    """Leaves counting pixels to ``cms.uploads``: Wagtail's way crashes on half a picture."""
+
+    def check_image_pixel_size(self, file: Any) -> None:
+        pass
+
+
+class ImageForm(UploadForm, BaseImageForm):
+    """The form of a picture."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if former := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=former.label, required=former.required, widget=former.widget
+            )
+
+    class Meta(BaseImageForm.Meta):
+        pass
+
+
+class DocumentForm(UploadForm, BaseDocumentForm):
+    """The form of a document."""
+
+    class Meta(BaseDocumentForm.Meta):
+        pass
+
+
+class MediaForm(UploadForm, BaseMediaForm):
+    """The form of a recording."""
+
+    class Meta(BaseMediaForm.Meta):
+        pass
