@@ -1,0 +1,238 @@
+"""Asking for a gift: the words, the form and where they stand."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.blocks import INLINE_RICH_TEXT
+from cms.models.headless import HeadlessMixin
+from cms.models.snippets import EditorialSnippet
+from donations.blocks import AmountsStreamBlock, BodyBlock, MethodsBlock
+from donations.choices import FieldRequirement, Frequency, PaymentMethod
+
+
+def donor_field(name: Any, default: FieldRequirement) -> "models.CharField[str, str]":
+    """Whether the form asks for this."""
+    return models.CharField(name, max_length=10, choices=FieldRequirement.choices, default=default)
+
+
+class DonationForm(index.Indexed, EditorialSnippet):
+    """What a donor is asked: amounts, details and ways to pay."""
+
+    name = models.CharField(_("name"), max_length=255, help_text=_("Only seen in this admin."))
+    amounts = StreamField(AmountsStreamBlock(), verbose_name=_("amounts"))
+    methods = StreamField(MethodsBlock(), verbose_name=_("ways to pay"))
+    donor_name = donor_field(_("name"), FieldRequirement.REQUIRED)
+    donor_email = donor_field(_("e-mail address"), FieldRequirement.REQUIRED)
+    donor_phone = donor_field(_("telephone number"), FieldRequirement.OFF)
+    donor_address = donor_field(_("postal address"), FieldRequirement.OFF)
+    donor_organisation = donor_field(_("organisation"), FieldRequirement.OFF)
+    donor_message = donor_field(_("message"), FieldRequirement.OPTIONAL)
+    amount_step = models.CharField(_("first step"), max_length=100, default="Amount")
+    details_step = models.CharField(_("second step"), max_length=100, default="Your details")
+    payment_step = models.CharField(_("third step"), max_length=100, default="Payment")
+    other_amount_label = models.CharField(
+        _("other amount"), max_length=100, default="Another amount"
+    )
+    submit_label = models.CharField(_("last button"), max_length=100, default="Donate")
+    thank_you_title = models.CharField(_("thank you: title"), max_length=255, default="Thank you")
+    thank_you_text = RichTextField(_("thank you: text"), features=INLINE_RICH_TEXT, blank=True)
+    closed_message = models.TextField(
+        _("when giving is closed"), default="Giving online is not open at the moment."
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("amounts"),
+        FieldPanel("methods"),
+        MultiFieldPanel(
+            [
+                FieldPanel("donor_name"),
+                FieldPanel("donor_email"),
+                FieldPanel("donor_phone"),
+                FieldPanel("donor_address"),
+                FieldPanel("donor_organisation"),
+                FieldPanel("donor_message"),
+            ],
+            heading=_("Donor details"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("amount_step"),
+                FieldPanel("details_step"),
+                FieldPanel("payment_step"),
+                FieldPanel("other_amount_label"),
+                FieldPanel("submit_label"),
+            ],
+            heading=_("Labels"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("thank_you_title"), FieldPanel("thank_you_text")],
+            heading=_("Thank you"),
+        ),
+        FieldPanel("closed_message"),
+    ]
+    search_fields = [
+        *EditorialSnippet.search_fields,
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta(EditorialSnippet.Meta):
+        ordering = ["name", "pk"]
+        verbose_name = _("donation form")
+        verbose_name_plural = _("donation forms")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ConsentText(EditorialSnippet):
+    """What a donor agrees to, for one way to pay and one frequency. A published text is final."""
+
+    method = models.CharField(_("way to pay"), max_length=20, choices=PaymentMethod.choices)
+    frequency = models.CharField(_("frequency"), max_length=10, choices=Frequency.choices)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    text = models.TextField(
+        _("text"),
+        help_text=_(
+            "You may write {organisation}, {amount}, {creditor_id} and {mandate_reference}."
+        ),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("method"), FieldPanel("frequency"), FieldPanel("version")],
+            heading=_("Used for"),
+        ),
+        FieldPanel("text"),
+    ]
+
+    class Meta(EditorialSnippet.Meta):
+        ordering = ["method", "frequency", "-version"]
+        verbose_name = _("consent text")
+        verbose_name_plural = _("consent texts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["method", "frequency", "version", "locale"],
+                name="consent_text_version",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_method_display()}, {self.get_frequency_display()}, {self.version}"
+
+    def clean(self) -> None:
+        super().clean()
+        published = type(self).objects.filter(pk=self.pk, live=True).first()
+        if published and published.text != self.text:
+            message = _("A published text never changes. Make a new version instead.")
+            raise ValidationError({"text": message})
+
+
+class DonateCallToAction(index.Indexed, EditorialSnippet):
+    """A reason to give, with the button that leads to the form."""
+
+    headline = models.CharField(_("headline"), max_length=255)
+    text = models.TextField(_("text"), blank=True)
+    image = models.ForeignKey(
+        "cms.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    button_label = models.CharField(_("button"), max_length=100, default="Donate")
+    campaign_code = models.SlugField(
+        _("campaign code"),
+        max_length=50,
+        blank=True,
+        help_text=_("Gifts are counted under it."),
+    )
+    form = models.ForeignKey(
+        DonationForm,
+        on_delete=models.PROTECT,
+        related_name="calls_to_action",
+        verbose_name=_("form"),
+    )
+
+    panels = [
+        FieldPanel("headline"),
+        FieldPanel("text"),
+        FieldPanel("image"),
+        FieldPanel("button_label"),
+        MultiFieldPanel([FieldPanel("form"), FieldPanel("campaign_code")], heading=_("Giving")),
+    ]
+    search_fields = [
+        *EditorialSnippet.search_fields,
+        index.SearchField("headline"),
+        index.AutocompleteField("headline"),
+    ]
+
+    class Meta(EditorialSnippet.Meta):
+        ordering = ["headline", "pk"]
+        verbose_name = _("donate call to action")
+        verbose_name_plural = _("donate calls to action")
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+@register_setting(icon="pick")
+class DonationSettings(BaseSiteSetting):
+    """Giving on this site."""
+
+    is_enabled = models.BooleanField(_("giving is open"), default=False)
+    default_call_to_action = models.ForeignKey(
+        DonateCallToAction,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("default call to action"),
+        help_text=_("Shown on every page that has none of its own."),
+    )
+
+    panels = [FieldPanel("is_enabled"), FieldPanel("default_call_to_action")]
+
+    class Meta:
+        verbose_name = _("giving")
+
+
+class DonatePage(HeadlessMixin, Page):
+    """A page to give on."""
+
+    lead = models.TextField(_("lead"), blank=True, help_text=_("Shown above the form."))
+    call_to_action = models.ForeignKey(
+        DonateCallToAction,
+        on_delete=models.PROTECT,
+        related_name="donate_pages",
+        verbose_name=_("call to action"),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("call_to_action"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+    ]
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("donate page")
+        verbose_name_plural = _("donate pages")

@@ -1,0 +1,52 @@
+from typing import Any
+
+import strawberry
+from strawberry import Info, relay
+
+from cms.graphql.connections import Connection, Slice, connect
+from cms.graphql.content import Content, with_links
+from donations import models
+from donations.types import DonateCallToAction, DonatePage, default_call_to_action
+
+
+@strawberry.type
+class DonationSite:
+    content: strawberry.Private[Content]
+
+    @strawberry.field(graphql_type=DonateCallToAction | None)
+    def default_call_to_action(self) -> Any:
+        """Shown on every page that has none of its own."""
+        return default_call_to_action(self.content)
+
+
+@strawberry.type
+class DonationQuery:
+    @strawberry.field(graphql_type=Connection[DonatePage])
+    def donate_pages(
+        self,
+        info: Info,
+        locale: str | None = None,
+        site: str | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Any:
+        """The pages to give on, by title."""
+        content = info.context.content(locale, site)
+        pages = content.served(with_links(models.DonatePage.objects.all()))
+        return connect([pages], ["title", "pk"], Slice(first, after, last, before), content.attach)
+
+    @strawberry.field(graphql_type=DonateCallToAction | None)
+    def donate_call_to_action(
+        self,
+        info: Info,
+        id: relay.GlobalID,
+        locale: str | None = None,
+        site: str | None = None,
+    ) -> Any:
+        """One call to action, null where the public may not see it."""
+        content = info.context.content(locale, site)
+        if id.type_name != "DonateCallToAction" or not id.node_id.isdecimal():
+            return None
+        return content.snippets(models.DonateCallToAction).get(int(id.node_id))

@@ -1,0 +1,28 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from tqdm import tqdm
+
+from home.demo.grow import grow
+from home.demo.load import load
+from home.demo.load_entries import Item
+
+
+class Command(BaseCommand):
+    help = "Fill the default site with the demo. Run it again and only what is missing is added."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--stories",
+            type=int,
+            default=0,
+            help="Add generated stories until there are this many in the source language.",
+        )
+
+    def handle(self, *args: Any, stories: int, verbosity: int, **options: Any) -> None:
+        def progress(items: Iterable[Item], title: str) -> Iterable[Item]:
+            bar: Iterable[Item] = tqdm(items, desc=f"{title:<26}", disable=verbosity == 0)
+            return bar
+
+        grow(load(progress), stories)

@@ -1,0 +1,275 @@
+"""GraphQL types of stories and opinions, and how lists of them are filtered and ordered."""
+
+import re
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import strawberry
+import strawberry_django
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from strawberry import auto
+from wagtail.models import Page as PageModel
+
+from cms.graphql.blocks import Block
+from cms.graphql.connections import Connection, Slice, connect
+from cms.graphql.content import Content, with_links
+from cms.graphql.errors import BadUserInput
+from cms.graphql.images import Image, image_field
+from cms.graphql.pages import Page
+from cms.graphql.snippets import linked_snippets_field, snippet
+from cms.graphql.streamfields import stream_field
+from cms.models import Person as PersonModel
+from cms.models import Publication as PublicationModel
+from cms.models import Topic as TopicModel
+from cms.types.people import Person, Publication, Topic
+from cms.types.sites import texts_of
+from donations.types import DonateCallToAction, call_to_action_of
+from stories import models
+from stories.sharing import ShareLink, share_links
+
+# Silent reading of non-fiction: Brysbaert, Journal of Memory and Language 109 (2019).
+WORDS_PER_MINUTE = 238
+
+
+@strawberry.type
+class SourceAttribution:
+    """Where an article appeared before."""
+
+    publication: Publication = strawberry.field(description="The newspaper, magazine or website.")
+    url: str | None = strawberry.field(description="The address of the original.")
+    published_on: date | None = strawberry.field(description="The day it appeared there.")
+
+
+@strawberry.interface
+class Article(Page):
+    """A story or an opinion."""
+
+    lead: str = strawberry.field(description="Two or three sentences that lead into the text.")
+    published_on: date = strawberry.field(description="The day readers see.")
+    hero: Image | None = image_field("hero", "The main picture, null where none may be shown.")
+    body: list[Block] = stream_field("body", "The text, in the order the editor gave it.")
+    authors: list[Person] = linked_snippets_field(
+        "author_links", PersonModel, list[Person], "Who wrote or told it."
+    )
+    topics: list[Topic] = linked_snippets_field(
+        "topic_links", TopicModel, list[Topic], "What it is about."
+    )
+
+    @strawberry.field
+    def kicker(self, root: strawberry.Parent[Any]) -> str:
+        """What kind of article it is, in the language of the site."""
+        texts = texts_of(root.content)
+        name = "opinion_kicker" if isinstance(root, models.OpinionPage) else "story_kicker"
+        return getattr(texts, name, "")
+
+    @strawberry.field
+    def slogan(self, root: strawberry.Parent[Any]) -> str:
+        """The article's own slogan, else the site's."""
+        return root.slogan or getattr(texts_of(root.content), "slogan", "")
+
+    @strawberry.field
+    def source(self, root: strawberry.Parent[Any]) -> SourceAttribution | None:
+        """Where it appeared before, null where it is new."""
+        publication = snippet(root, "publication", PublicationModel)
+        if publication is None:
+            return None
+        return SourceAttribution(
+            publication=publication,
+            url=root.source_url or None,
+            published_on=root.source_published_on,
+        )
+
+    @strawberry.field(graphql_type=Connection["Article"])
+    def related(
+        self,
+        root: strawberry.Parent[Any],
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Any:
+        """What to read next: the editor's choice, then shared topics, then the newest."""
+        order = ["pick_rank", "-shared_topics", "-published_on", "pk"]
+        return connect(
+            related_to(root),
+            order,
+            Slice(first, after, last, before),
+            root.content.attach,
+        )
+
+    @strawberry.field
+    def reading_minutes(self, root: strawberry.Parent[Any]) -> int:
+        """How long most people read, in whole minutes, at 238 words a minute."""
+        return max(1, round(count_words(list(root.body.raw_data)) / WORDS_PER_MINUTE))
+
+    @strawberry.field
+    def share_links(self, root: strawberry.Parent[Any]) -> list[ShareLink]:
+        """Links that share the article on the networks the site chose."""
+        return share_links(root)
+
+    @strawberry.field(graphql_type=DonateCallToAction | None)
+    def call_to_action(self, root: strawberry.Parent[Any]) -> Any:
+        """The article's own call to action, else the site's."""
+        return call_to_action_of(root)
+
+
+@strawberry_django.type(models.StoryPage)
+class StoryPage(Article):
+    """What someone lived through, told by them or with them."""
+
+
+@strawberry_django.type(models.OpinionPage)
+class OpinionPage(Article):
+    """What someone thinks, under their own name."""
+
+
+@strawberry_django.type(models.StoryIndexPage)
+class StoryIndexPage(Page):
+    """The page that gathers stories and opinions."""
+
+    introduction: auto = strawberry_django.field(
+        description="The words above the list; may be empty."
+    )
+    back_label: auto = strawberry_django.field(
+        description="The link on each article that leads here; may be empty."
+    )
+
+
+@strawberry.input
+class DateRange:
+    """A span of days."""
+
+    gte: date | None = strawberry.field(default=None, description="This day or later.")
+    gt: date | None = strawberry.field(default=None, description="After this day.")
+    lte: date | None = strawberry.field(default=None, description="This day or earlier.")
+    lt: date | None = strawberry.field(default=None, description="Before this day.")
+
+
+@strawberry.input
+class ArticleFilter:
+    """Which articles to list. Every condition given must hold."""
+
+    topic: str | None = strawberry.field(default=None, description="The slug of a topic.")
+    author: str | None = strawberry.field(default=None, description="The slug of a person.")
+    published_on: DateRange | None = strawberry.field(
+        default=None, description="The day readers see."
+    )
+    has_translation: str | None = strawberry.field(
+        default=None, description="Only what can also be read in this language."
+    )
+
+
+@strawberry.enum(description="How a list of articles is sorted.")
+class ArticleOrder(Enum):
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    TITLE = "TITLE"
+
+
+ORDERS = {
+    ArticleOrder.NEWEST: ["-published_on", "-pk"],
+    ArticleOrder.OLDEST: ["published_on", "pk"],
+    ArticleOrder.TITLE: ["title", "pk"],
+}
+
+
+def articles(
+    article_models: tuple[type[Any], ...],
+    content: Content,
+    filter: ArticleFilter | None,
+    order: ArticleOrder,
+    part: Slice,
+) -> Connection[Any]:
+    """A connection of the served articles of these types."""
+    querysets = []
+    for model in article_models:
+        served = content.served(with_links(model.objects.all()))
+        querysets.append(narrow(served, filter, content) if filter else served)
+    return connect(querysets, ORDERS[order], part, content.attach)
+
+
+def narrow(pages: QuerySet[Any], filter: ArticleFilter, content: Content) -> QuerySet[Any]:
+    """Only the articles a filter asks for; a topic or person is found by any of its slugs."""
+    model: Any = pages.model
+    if filter.topic is not None:
+        keys = content.visible(TopicModel.objects.filter(slug=checked(filter.topic)))
+        links = model.topic_links.rel.related_model.objects.filter(
+            page=OuterRef("pk"),
+            topic__translation_key__in=keys.values("translation_key"),
+        )
+        pages = pages.filter(Exists(links))
+    if filter.author is not None:
+        people = content.visible(PersonModel.objects.filter(slug=checked(filter.author)))
+        links = model.author_links.rel.related_model.objects.filter(
+            page=OuterRef("pk"),
+            person__translation_key__in=people.values("translation_key"),
+        )
+        pages = pages.filter(Exists(links))
+    if filter.published_on is not None:
+        bounds = vars(filter.published_on)
+        pages = pages.filter(
+            **{f"published_on__{name}": day for name, day in bounds.items() if day is not None}
+        )
+    if filter.has_translation is not None:
+        codes = {root.language_code: root.locale_id for root in content.site_roots.roots}
+        locale_id = codes.get(filter.has_translation.lower())
+        others = PageModel.objects.filter(
+            translation_key=OuterRef("translation_key"), locale_id=locale_id
+        )
+        pages = pages.filter(Exists(content.visible(others)))
+    return pages
+
+
+def checked(slug: str) -> str:
+    """A slug PostgreSQL can look for, or ``BadUserInput``."""
+    if "\0" in slug or len(slug) > 255:
+        raise BadUserInput("This is not a slug.")
+    return slug
+
+
+def related_to(page: Any) -> list[QuerySet[Any]]:
+    """The other served articles, with what ranks them."""
+    content = page.content
+    content.page_versions.want(page.related_links_ids)
+    cards = [content.page_card(key) for key in page.related_links_ids]
+    picks = [card.pk for card in cards if card is not None]
+    rank = Case(
+        *(When(pk=pk, then=Value(place)) for place, pk in enumerate(picks)),
+        default=Value(len(picks)),
+        output_field=IntegerField(),
+    )
+    topics = TopicModel.objects.filter(pk__in=page.topic_links_ids).values("translation_key")
+    querysets = []
+    for model in models.ARTICLE_MODELS:
+        links = model.topic_links.rel.related_model.objects.filter(
+            page=OuterRef("pk"), topic__translation_key__in=topics
+        )
+        shared = links.order_by().values("page").annotate(number=Count("pk")).values("number")
+        served = content.served(with_links(model.objects.all()))
+        querysets.append(
+            served.exclude(translation_key=page.translation_key).annotate(
+                pick_rank=rank, shared_topics=Coalesce(Subquery(shared), 0)
+            )
+        )
+    return querysets
+
+
+def count_words(raw: Any) -> int:
+    """The words in the text of stored blocks."""
+    if isinstance(raw, dict):
+        return sum(count_words(value) for name, value in raw.items() if name not in {"id", "type"})
+    if isinstance(raw, list | tuple):
+        return sum(count_words(value) for value in raw)
+    return len(re.sub(r"<[^>]*>", " ", raw).split()) if isinstance(raw, str) else 0
