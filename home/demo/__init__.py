@@ -1,0 +1,1 @@
+"""A charity that does not exist, to try everything out on."""
