@@ -1,0 +1,40 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+Execute = Callable[..., dict[str, Any]]
+
+
+def post(client: Client, query: str, variables: dict[str, Any]) -> Any:
+    """Send an operation as a frontend does."""
+    return client.post(
+        "/graphql/", {"query": query, "variables": variables}, content_type="application/json"
+    ).json()
+
+
+@pytest.fixture
+def execute(client: Client) -> Execute:
+    """Post a query and return its data; GraphQL errors fail the test."""
+
+    def execute(query: str, **variables: Any) -> dict[str, Any]:
+        body = post(client, query, variables)
+        assert "errors" not in body, body["errors"]
+        data: dict[str, Any] = body["data"]
+        return data
+
+    return execute
+
+
+@pytest.fixture
+def refuse(client: Client) -> Callable[..., list[str]]:
+    """Post a query that must fail and return the codes of its errors."""
+
+    def refuse(query: str, **variables: Any) -> list[str]:
+        body = post(client, query, variables)
+        return [error["extensions"]["code"] for error in body["errors"]]
+
+    return refuse

@@ -1,0 +1,124 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Event
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import ReferenceIndex
+
+from cms.management.commands.scheduler import LOCK, work_once
+from cms.models import ConsentRecord, Rendition
+from cms.safeguarding import affected_pages
+from stories.models import StoryPage
+from tests.factories import (
+    ConsentRecordFactory,
+    ImageFactory,
+    PersonFactory,
+    StoryPageFactory,
+)
+from tests.media.conftest import objects
+from tests.media.test_renditions import LAPSED, SPEC
+
+
+def indexed(*things: object) -> None:
+    for thing in things:
+        ReferenceIndex.create_or_update_for_object(thing)
+
+
+def test_names_every_page_that_shows_someone() -> None:
+    consent = ConsentRecordFactory.create()
+    image = ImageFactory.create(consent=consent)
+    author = PersonFactory.create(portrait=image)
+    shown = StoryPageFactory.create(title="Shown", hero=image)
+    written = StoryPageFactory.create(title="Written", authors=[author])
+    StoryPageFactory.create(title="Neither")
+    indexed(author, shown, written)
+
+    uses = affected_pages(consent)
+
+    assert [str(use.source) for use in uses] == ["Shown", "Written", str(author)]
+    assert {use.material for use in uses} == {image}
+
+
+def test_a_round_publishes_what_is_due_and_removes_what_has_lapsed() -> None:
+    consent: ConsentRecord = ConsentRecordFactory.create(given_on=LAPSED["given_on"])
+    image = ImageFactory.create(consent=consent)
+    made = image.get_rendition(SPEC)
+    ConsentRecord.objects.filter(pk=consent.pk).update(**LAPSED)
+    page = StoryPageFactory.create(live=False)
+    page.go_live_at = timezone.now() - timedelta(minutes=1)
+    revision = page.save_revision(approved_go_live_at=page.go_live_at)
+    assert revision.approved_go_live_at
+
+    work_once(Event())
+
+    assert StoryPage.objects.get(pk=page.pk).live
+    assert not Rendition.objects.exists()
+    assert made.file.name not in objects()
+
+
+@contextmanager
+def scheduler() -> Iterator[subprocess.Popen[str]]:
+    """``manage.py scheduler`` on the database of the tests."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "django", "scheduler", "--interval", "600"],
+        env=os.environ
+        | {
+            "DATABASE_URL": database_url(),
+            "DJANGO_SETTINGS_MODULE": "settings.test",
+            "DATA_FOLDER": str(settings.DATA_FOLDER),
+        },
+        cwd=settings.BASE_DIR,
+        text=True,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def database_url() -> str:
+    known = connection.get_connection_params()
+    user, password = known["user"], known["password"]
+    return f"postgresql://{user}:{password}@{known['host']}:{known['port']}/{known['dbname']}"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_scheduler_stops_promptly(number: signal.Signals) -> None:
+    with scheduler() as process:
+        time.sleep(6)
+        assert process.poll() is None
+        started = time.monotonic()
+
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=5)
+
+    assert time.monotonic() - started < 2
+    assert process.returncode == 0
+    assert "Traceback" not in errors
+
+
+def test_only_one_scheduler_works_at_a_time() -> None:
+    consent: ConsentRecord = ConsentRecordFactory.create(given_on=LAPSED["given_on"])
+    ImageFactory.create(consent=consent).get_rendition(SPEC)
+    ConsentRecord.objects.filter(pk=consent.pk).update(**LAPSED)
+    other = psycopg.connect(database_url())
+    other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+
+    work_once(Event())
+    assert Rendition.objects.exists()
+
+    other.close()
+    work_once(Event())
+    assert not Rendition.objects.exists()

@@ -1,0 +1,237 @@
+"""Lists of articles and whole article pages."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from tests.bodies import every_block
+from tests.documents import document
+from tests.factories import (
+    ConsentTextFactory,
+    DocumentFactory,
+    DonateCallToActionFactory,
+    FilmFactory,
+    HomePageFactory,
+    ImageFactory,
+    LocaleFactory,
+    MediaFactory,
+    MenuFactory,
+    OpinionPageFactory,
+    PersonFactory,
+    PublicationFactory,
+    SiteSettingsFactory,
+    SiteTextsFactory,
+    StoryIndexPageFactory,
+    StoryPageFactory,
+    TopicFactory,
+    default_site,
+)
+
+pytestmark = pytest.mark.django_db
+
+Execute = Callable[..., dict[str, Any]]
+
+TITLES = """
+    query ($filter: ArticleFilter, $order: ArticleOrder = NEWEST, $locale: String,
+           $first: Int, $after: String, $last: Int, $before: String) {
+      articles(filter: $filter, order: $order, locale: $locale,
+               first: $first, after: $after, last: $last, before: $before) {
+        totalCount
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        nodes { title }
+      }
+    }
+"""
+
+
+def titles(data: dict[str, Any]) -> list[str]:
+    return [node["title"] for node in data["articles"]["nodes"]]
+
+
+def full_article(index: Page, number: int = 0, **extra: Any) -> Any:
+    """An opinion with everything an article can have."""
+    hero, call = (
+        ImageFactory.create(),
+        DonateCallToActionFactory.create(image=ImageFactory.create()),
+    )
+    person = PersonFactory.create(portrait=ImageFactory.create())
+    topic = TopicFactory.create()
+    others = [
+        StoryPageFactory.create(parent=index, topics=[topic], hero=ImageFactory.create())
+        for _ in range(3)
+    ]
+    return OpinionPageFactory.create(
+        parent=index,
+        title=f"What a landlord can see {number}",
+        hero=hero,
+        authors=[person],
+        topics=[topic],
+        related=[others[1]],
+        publication=PublicationFactory.create(),
+        source_url="https://newspaper.example/opinion",
+        call_to_action=call,
+        body=every_block(
+            image=ImageFactory.create().pk,
+            audio=MediaFactory.create().pk,
+            video=FilmFactory.create().pk,
+            call_to_action=call.pk,
+            pages=[other.pk for other in others],
+            document=DocumentFactory.create().pk,
+        ),
+        **extra,
+    )
+
+
+def test_newest_first_whatever_the_type(execute: Execute) -> None:
+    StoryPageFactory.create(title="Old story", published_on=date(2020, 1, 1))
+    OpinionPageFactory.create(title="Opinion between", published_on=date(2023, 1, 1))
+    StoryPageFactory.create(title="New story", published_on=date(2026, 1, 1))
+
+    assert titles(execute(TITLES)) == ["New story", "Opinion between", "Old story"]
+
+
+def test_walks_forward_and_back_by_cursor(execute: Execute) -> None:
+    for day in range(1, 6):
+        (StoryPageFactory if day % 2 else OpinionPageFactory).create(
+            title=f"Day {day}", published_on=date(2026, 1, day)
+        )
+
+    first = execute(TITLES, first=2)
+    second = execute(TITLES, first=2, after=first["articles"]["pageInfo"]["endCursor"])
+    back = execute(TITLES, last=2, before=second["articles"]["pageInfo"]["startCursor"])
+
+    assert titles(first) == ["Day 5", "Day 4"]
+    assert titles(second) == ["Day 3", "Day 2"]
+    assert titles(back) == titles(first)
+    assert second["articles"]["pageInfo"]["hasNextPage"]
+    assert second["articles"]["totalCount"] == 5
+
+
+@pytest.mark.parametrize("value", [-1, 101], ids=["negative", "huge"])
+def test_refuses_an_impossible_first(refuse: Callable[..., Any], value: int) -> None:
+    assert refuse(TITLES, first=value) == ["BAD_USER_INPUT"]
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "bnVsbA", "é"])
+def test_refuses_a_cursor_it_did_not_make(refuse: Callable[..., Any], cursor: str) -> None:
+    assert refuse(TITLES, after=cursor) == ["BAD_USER_INPUT"]
+
+
+def test_filters_by_topic_author_and_date(execute: Execute) -> None:
+    topic, person = TopicFactory.create(slug="online"), PersonFactory.create(slug="amina")
+    StoryPageFactory.create(title="Topic", topics=[topic], published_on=date(2026, 1, 1))
+    StoryPageFactory.create(title="Author", authors=[person], published_on=date(2020, 1, 1))
+
+    assert titles(execute(TITLES, filter={"topic": "online"})) == ["Topic"]
+    assert titles(execute(TITLES, filter={"author": "amina"})) == ["Author"]
+    assert titles(execute(TITLES, filter={"publishedOn": {"gte": "2025-01-01"}})) == ["Topic"]
+
+
+def test_serves_each_entry_once_in_its_best_language(execute: Execute) -> None:
+    english = LocaleFactory.create(language_code="en")
+    index = StoryIndexPageFactory.create()
+    home = HomePageFactory.create(
+        locale=english, slug="home-en", translation_of=default_site().root_page
+    )
+    english_index = StoryIndexPageFactory.create(parent=home, translation_of=index)
+    both = StoryPageFactory.create(parent=index, title="Beide", published_on=date(2026, 1, 2))
+    StoryPageFactory.create(parent=index, title="Alleen Nederlands", published_on=date(2026, 1, 1))
+    StoryPageFactory.create(
+        parent=english_index, title="Both", translation_of=both, published_on=date(2026, 1, 2)
+    )
+
+    assert titles(execute(TITLES, locale="en")) == ["Both", "Alleen Nederlands"]
+    assert titles(execute(TITLES, locale="nl")) == ["Beide", "Alleen Nederlands"]
+    assert titles(execute(TITLES, locale="en", filter={"hasTranslation": "en"})) == ["Both"]
+
+
+def test_an_unknown_language_names_the_known_ones(client: Any) -> None:
+    response = client.post(
+        "/graphql/",
+        {"query": TITLES, "variables": {"locale": "xx"}},
+        content_type="application/json",
+    )
+
+    [error] = response.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "nl" in error["message"]
+
+
+def test_a_whole_article_page(execute: Execute) -> None:
+    SiteSettingsFactory.create(brand="Avondlamp")
+    SiteTextsFactory.create(opinion_kicker="Opinie")
+    article = full_article(StoryIndexPageFactory.create(title="Verhalen", slug="verhalen"))
+    MenuFactory.create(
+        items=[
+            {
+                "type": "item",
+                "value": {"label": "", "page": article.pk, "link_url": "", "children": []},
+            }
+        ]
+    )
+
+    data = execute(document("article"), path="/nl/verhalen/what-a-landlord-can-see-0/")
+
+    page = data["route"]["page"]
+    kinds = [block["__typename"] for block in page["body"]]
+    paragraph = page["body"][0]["richText"]
+    assert data["site"]["menus"][0]["items"][0]["label"] == article.title
+    assert page["kicker"] == "Opinie"
+    assert [crumb["title"] for crumb in page["breadcrumbs"]] == ["Relaas", "Verhalen"]
+    assert len(set(kinds)) == 13
+    assert paragraph["plainText"] == "Read on or rest."
+    assert paragraph["html"].startswith('<p>Read <a href="http://localhost:3000/nl/verhalen/')
+    assert (
+        page["related"]["edges"][0]["node"]["title"]
+        == article.related_links.first().related_page.title
+    )
+    assert page["source"]["url"] == "https://newspaper.example/opinion"
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_statements_of_a_whole_article(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    index = StoryIndexPageFactory.create(title="Verhalen", slug="verhalen")
+    SiteSettingsFactory.create()
+    SiteTextsFactory.create()
+    ConsentTextFactory.create()
+    for place in range(number):
+        article = full_article(index, place)
+    MenuFactory.create(
+        items=[{"type": "item", "value": {"label": "", "page": article.pk, "children": []}}]
+    )
+    path = f"/nl/verhalen/{article.slug}/"
+    execute(document("article"), path=path)
+
+    with django_assert_num_queries(13):
+        execute(document("article"), path=path)
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_statements_of_a_list_of_cards(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    topic = TopicFactory.create(slug="online")
+    for _ in range(number):
+        StoryPageFactory.create(topics=[topic], hero=ImageFactory.create())
+    execute(document("cards"), topic="online", locale="nl")
+
+    with django_assert_num_queries(4):
+        execute(document("cards"), topic="online", locale="nl")
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_statements_of_whole_bodies(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    index = StoryIndexPageFactory.create(slug="verhalen")
+    for place in range(number):
+        full_article(index, place)
+    execute(document("bodies"))
+
+    with django_assert_num_queries(5):
+        execute(document("bodies"))

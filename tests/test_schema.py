@@ -1,0 +1,58 @@
+"""What every schema change must keep true."""
+
+from pathlib import Path
+
+import pytest
+from graphql import is_input_type, is_interface_type, is_object_type
+from wagtail.models import Page as PageModel
+from wagtail.models import get_page_models
+
+from cms.schema import page_types, schema
+
+SNAPSHOT = Path(__file__).parent.parent / "cms" / "schema.graphql"
+OUR_TYPES = {
+    name: graphql_type
+    for name, graphql_type in sorted(schema._schema.type_map.items())
+    if not name.startswith("__")
+}
+OUTPUT_TYPES = {
+    name: graphql_type
+    for name, graphql_type in OUR_TYPES.items()
+    if is_object_type(graphql_type) or is_interface_type(graphql_type)
+}
+
+
+def test_schema_matches_the_committed_file() -> None:
+    assert schema.as_str() + "\n" == SNAPSHOT.read_text(), "run `make schema`, review the diff"
+
+
+def test_every_page_model_has_a_graphql_type() -> None:
+    exposed = {
+        page.__strawberry_django_definition__.model
+        for page in page_types()
+        if "__strawberry_django_definition__" in vars(page)
+    }
+
+    assert set(get_page_models()) - {PageModel} == exposed
+
+
+@pytest.mark.parametrize("name", OUR_TYPES)
+def test_every_type_is_described(name: str) -> None:
+    assert OUR_TYPES[name].description, f"give {name} a docstring"
+
+
+@pytest.mark.parametrize("name", OUTPUT_TYPES)
+def test_every_field_is_described(name: str) -> None:
+    missing = [
+        field_name
+        for field_name, field in OUTPUT_TYPES[name].fields.items()
+        if not field.description
+    ]
+
+    assert missing == []
+
+
+def test_input_types_are_described() -> None:
+    inputs = [t for t in OUR_TYPES.values() if is_input_type(t) and hasattr(t, "fields")]
+
+    assert all(field.description for t in inputs for field in t.fields.values())
