@@ -13,6 +13,7 @@ from cms.graphql.execution import Schema
 from cms.graphql.nodes import NodeQuery
 from cms.graphql.pages import Page
 from cms.graphql.routing import RouteQuery
+from cms.types.search import SearchQuery
 from cms.types.sites import BaseSite
 from donations.schema import DonationQuery, DonationSite
 from stories.schema import StoryQuery
@@ -26,7 +27,7 @@ class Site(BaseSite, DonationSite):
 
 
 @strawberry.type
-class Query(NodeQuery, RouteQuery, StoryQuery, DonationQuery):
+class Query(NodeQuery, RouteQuery, SearchQuery, StoryQuery, DonationQuery):
     """Everything the public may read."""
 
     @strawberry.field(graphql_type=Site)

@@ -1,14 +1,15 @@
-"""What follows from a change to media, consent and privacy."""
+"""What follows from a change to pages, media, consent and privacy."""
 
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction, Page
 
 from cms.models import ConsentRecord, Image
 from cms.safeguarding import enforce_consent_now
+from cms.search import forget_page, index_pages
 from cms.tasks import refresh_renditions
 
 
@@ -33,8 +34,24 @@ def follow_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
         refresh(image)
 
 
+def follow_page(
+    sender: type[Any], instance: Any, raw: bool, update_fields: Any, **kwargs: Any
+) -> None:
+    """Make a page findable as it is now, or no longer where it was unpublished.
+
+    A save of a few columns comes from a draft, whose other values are not public.
+    """
+    if raw or update_fields or not issubclass(sender, Page) or sender is Page:
+        return
+    if instance.live:
+        index_pages([instance])
+    else:
+        forget_page(instance)
+
+
 def connect() -> None:
     """Called once, when the models are there."""
+    post_save.connect(follow_page)
     post_save.connect(refresh, sender=Image)
     post_save.connect(follow_consent, sender=ConsentRecord)
     post_save.connect(follow_privacy, sender=CollectionViewRestriction)

@@ -67,9 +67,9 @@ MAKING_CONNECTIONS = Lock()
 
 
 @cache
-def session_of(*keys: str | None) -> Session:
+def session_of(access_key: str | None, secret_key: str | None, token: str | None) -> Session:
     """What knows Amazon's protocols, shared by all threads that take turns to ask it."""
-    return Session(*keys)
+    return Session(access_key, secret_key, token)
 
 
 class StorageUnavailable(OSError):

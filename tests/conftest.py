@@ -1,10 +1,14 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Site
 
 Execute = Callable[..., dict[str, Any]]
 
@@ -20,7 +24,7 @@ def post(client: Client, query: str, variables: dict[str, Any]) -> Any:
 def execute(client: Client) -> Execute:
     """Post a query and return its data; GraphQL errors fail the test."""
 
-    def execute(query: str, **variables: Any) -> dict[str, Any]:
+    def execute(query: str, /, **variables: Any) -> dict[str, Any]:
         body = post(client, query, variables)
         assert "errors" not in body, body["errors"]
         data: dict[str, Any] = body["data"]
@@ -33,8 +37,18 @@ def execute(client: Client) -> Execute:
 def refuse(client: Client) -> Callable[..., list[str]]:
     """Post a query that must fail and return the codes of its errors."""
 
-    def refuse(query: str, **variables: Any) -> list[str]:
+    def refuse(query: str, /, **variables: Any) -> list[str]:
         body = post(client, query, variables)
         return [error["extensions"]["code"] for error in body["errors"]]
 
     return refuse
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The whole demo, loaded once for all tests of a file, and gone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()

@@ -339,18 +339,20 @@ class ArticleFactory(PageFactory[Made]):
         page = super()._create(model_class, *args, **kwargs)
         for name, targets in links.items():
             add_links(page, name, targets)
+        if any(links.values()):
+            # As publishing does, which stores a page together with its links.
+            page.save()
         return page
 
 
 def add_links(page: Any, name: str, targets: list[Any]) -> None:
-    """Store the authors, topics or related pages of an article, in order."""
+    """Give an article authors, topics or related pages, in order."""
     relation = getattr(page, RELATION_NAMES[name])
     for order, target in enumerate(targets):
         link = relation.model(
             sort_order=order, locale_id=page.locale_id, **{CHILD_NAMES[name]: target}
         )
         relation.add(link)
-    relation.commit()
 
 
 class StoryPageFactory(ArticleFactory[StoryPage]):

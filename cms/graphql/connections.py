@@ -14,6 +14,7 @@ from cms.graphql.errors import BadUserInput
 
 DEFAULT_FIRST = 20
 MAXIMUM_FIRST = 100
+TEXTS = ("title", "path")
 
 T = TypeVar("T")
 
@@ -112,7 +113,8 @@ def connect(
     rows = rows[:size]
     if part.is_backward:
         rows.reverse()
-    edges = [Edge(cursor=encode(row, order), node=row) for row in load(rows)]
+    cursors = {row.pk: encode(row, order) for row in rows}
+    edges = [Edge(cursor=cursors[row.pk], node=row) for row in load(rows)]
     page_info = PageInfo(
         has_next_page=before is not None if part.is_backward else has_more,
         has_previous_page=has_more if part.is_backward else after is not None,
@@ -167,7 +169,7 @@ def parsed(name: str, value: Any) -> Any:
         return date.fromisoformat(value)
     if column.endswith("_at"):
         return datetime.fromisoformat(value)
-    if column == "title":
+    if column in TEXTS:
         if isinstance(value, str) and "\0" not in value:
             return value
     elif type(value) is int and abs(value) < 2**62:

@@ -110,7 +110,7 @@ class Page(relay.Node):
         """The pages directly below this one, in the order of the tree."""
         below = models.Page.objects.filter(path__startswith=root.path, depth=root.depth + 1)
         cards = root.content.visible(below).only(*CARD_FIELDS)
-        return connect([cards], ["pk"], Slice(first, after, last, before), root.content.expand)
+        return connect([cards], ["path"], Slice(first, after, last, before), root.content.expand)
 
     @strawberry.field
     def head(self, root: strawberry.Parent[Any]) -> head.Head:

@@ -3,7 +3,12 @@
 from typing import Any
 
 import strawberry
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+
+from cms.graphql.content import Content
+from cms.graphql.errors import BadUserInput
+
+LONGEST_SLUG = 255
 
 
 def snippet(row: Any, name: str, model: type[Model]) -> Any:
@@ -34,3 +39,11 @@ def linked_snippets_field(
         return [row for row in found if row is not None]
 
     return strawberry.field(resolver=resolve, graphql_type=graphql_type, description=description)
+
+
+def keys_of_slug(content: Content, model: type[Any], slug: str) -> QuerySet[Any, Any]:
+    """The translation keys of the visible snippets with this slug, in whatever language."""
+    if "\0" in slug or len(slug) > LONGEST_SLUG:
+        raise BadUserInput("This is not a slug.")
+    snippets = model._default_manager.filter(slug=slug)
+    return content.visible(snippets).values("translation_key")

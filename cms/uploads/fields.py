@@ -24,6 +24,7 @@ class UploadFile(FieldFile):
     """A file that is checked and cleaned at the moment it is stored."""
 
     instance: Holder  # type: ignore[assignment]
+    _committed: bool
 
     def save(self, name: str, content: File[Any], save: bool = True) -> None:
         clean = self.instance.accept(self.field.name, name, content)

@@ -20,6 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
 from cms.models import Image
+from cms.search import index_pages
 from home.demo.load_blocks import Writer, pictures
 from home.demo.load_entries import Demo, stream
 from home.demo.load_source import Entry, languages, morning, read, read_folder, stable_key
@@ -209,6 +210,7 @@ def store(demo: Demo, code: str, drafts: list[Draft]) -> None:
         for link in links:
             link.page_id = link.page.pk
         type(links[0]).objects.bulk_create(links)
+    index_pages(stories)
     for backend in get_search_backends():
         backend.add_bulk(StoryPage, stories)
     for story in stories:

@@ -61,7 +61,7 @@ class Planted:
 
     def plant_pages(self) -> None:
         now = timezone.now()
-        hidden = {
+        hidden: dict[str, dict[str, Any]] = {
             "draft": {"live": False},
             "unpublished": {"live": False, "last_published_at": now},
             "scheduled": {"live": False, "go_live_at": now + timedelta(days=1)},
@@ -91,17 +91,16 @@ class Planted:
     def plant_snippets(self) -> None:
         withdrawn = ConsentRecordFactory.create(withdrawn=True, given_by=SECRET)
         lapsed = ConsentRecordFactory.create(lapsed=True, purpose=SECRET)
+        hidden: list[dict[str, Any]] = [
+            {"consent": withdrawn},
+            {"consent": lapsed},
+            {"needs_consent": True},
+            {"consent": ConsentRecordFactory.create(print_only=True)},
+            {"live": False},
+        ]
         self.people = [
             PersonFactory.create(name=f"{SECRET} {number}", **fields)
-            for number, fields in enumerate(
-                [
-                    {"consent": withdrawn},
-                    {"consent": lapsed},
-                    {"needs_consent": True},
-                    {"consent": ConsentRecordFactory.create(print_only=True)},
-                    {"live": False},
-                ]
-            )
+            for number, fields in enumerate(hidden)
         ]
         self.pseudonym = PersonFactory.create(
             name="Amina", is_pseudonym=True, legal_name=f"Legal {SECRET}"

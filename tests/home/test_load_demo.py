@@ -1,6 +1,5 @@
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from time import perf_counter
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import (
@@ -28,21 +26,7 @@ from stories.models import OpinionPage, StoryPage
 PAGE_LINK = re.compile(r'linktype=\\?"page\\?" id=\\?"(\d+)')
 
 
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The whole demo, loaded once for all tests here, and gone after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def undone(demo: None) -> Iterator[None]:
-    """What one test changes is not there in the next."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def rows() -> dict[str, int]:

@@ -97,7 +97,7 @@ def break_s3(request: pytest.FixtureRequest) -> Iterator[Callable[[], None]]:
         point_storages_at(former)
 
 
-def point_storages_at(address: str) -> None:
+def point_storages_at(address: Any) -> None:
     for alias in ("default", "renditions"):
         storage: Any = storages[alias]
         storage.endpoint_url = address

@@ -18,6 +18,7 @@ from wagtail.models import ReferenceIndex
 from cms.management.commands.scheduler import LOCK, work_once
 from cms.models import ConsentRecord, Rendition
 from cms.safeguarding import affected_pages
+from settings.env import BASE_DIR
 from stories.models import StoryPage
 from tests.factories import (
     ConsentRecordFactory,
@@ -77,7 +78,7 @@ def scheduler() -> Iterator[subprocess.Popen[str]]:
             "DJANGO_SETTINGS_MODULE": "settings.test",
             "DATA_FOLDER": str(settings.DATA_FOLDER),
         },
-        cwd=settings.BASE_DIR,
+        cwd=BASE_DIR,
         text=True,
         stderr=subprocess.PIPE,
     )

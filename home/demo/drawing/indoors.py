@@ -625,9 +625,11 @@ def boxes(canvas: Canvas) -> None:
     """A wall of cardboard, and one person in front of it."""
     palette = canvas.palette
     canvas.wash(palette.near, palette.ink)
-    for x in (330, 800, 1270):
+    for middle in (330, 800, 1270):
         canvas.beam(
-            polygon((x - 40, -10), (x + 40, -10), (x + 330, 950), (x - 330, 950)),
+            polygon(
+                (middle - 40, -10), (middle + 40, -10), (middle + 330, 950), (middle - 330, 950)
+            ),
             palette.lamp,
             0.45,
         )
@@ -652,8 +654,8 @@ def boxes(canvas: Canvas) -> None:
             width, height = canvas.random.uniform(105, 215), canvas.random.uniform(95, 172)
             carton(canvas, x, bottom, width, height, canvas.random.choice(inks))
             x += width + canvas.random.choice((4, 8, 26))
-    for x in (-8, 392, 1190, 1590):
-        canvas.cut(box(x, -10, 22, 960), mix(palette.reed, palette.ink, 0.35), shadow=0.4)
+    for post in (-8, 392, 1190, 1590):
+        canvas.cut(box(post, -10, 22, 960), mix(palette.reed, palette.ink, 0.35), shadow=0.4)
     canvas.cut(box(-10, 944, WIDTH + 20, 140), palette.ink, shade=palette.near, amount=0.8)
     worker(canvas, 760, 1010)
 
@@ -997,9 +999,13 @@ def classroom(canvas: Canvas) -> None:
         )
     for row, (y, size) in enumerate(((760, 0.62), (880, 0.85), (1050, 1.15))):
         for column in range(4):
-            x = 800 + (column - 1.5) * 460 * size
+            middle = 800 + (column - 1.5) * 460 * size
             school_desk(
-                canvas, x, y, size, (palette.reed, palette.brick, palette.lamp)[(row + column) % 3]
+                canvas,
+                middle,
+                y,
+                size,
+                (palette.reed, palette.brick, palette.lamp)[(row + column) % 3],
             )
 
 

@@ -737,9 +737,9 @@ def bicycle(canvas: Canvas) -> None:
     palette = canvas.palette
     heaven(canvas, (1120, 400), 175)
     canvas.cut(hills(canvas.random, 610, 26), palette.far, shade=palette.middle, amount=0.6)
-    for x in (210, 345):
+    for trunk in (210, 345):
         canvas.cut(
-            tree(x, 690, canvas.random.uniform(100, 140), canvas.random),
+            tree(trunk, 690, canvas.random.uniform(100, 140), canvas.random),
             palette.middle,
             shade=palette.near,
         )

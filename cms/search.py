@@ -1,0 +1,103 @@
+"""The search index of the website: which words lead to which page."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.models import SearchEntry
+
+# The stemmers every PostgreSQL has; a language without one is searched for whole words.
+STEMMERS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+
+# PostgreSQL refuses vectors of more than a megabyte.
+LONGEST_TEXT = 400_000
+
+START, STOP = "\ue000", "\ue001"
+"""Mark the words that were found; nobody writes these characters, which have no meaning."""
+
+
+def stemmer_of(language_code: str) -> str:
+    """How PostgreSQL calls the stemmer of a language."""
+    return STEMMERS.get(language_code.partition("-")[0], "simple")
+
+
+def index_pages(pages: Iterable[Any]) -> None:
+    """Make live pages findable as they are now."""
+    SearchEntry.objects.bulk_create(
+        [entry_of(page) for page in pages],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["text", "published_on", "topics", "vector"],
+    )
+
+
+def forget_page(page: Page) -> None:
+    """Take a page that is not live out of the index."""
+    SearchEntry.objects.filter(page=page.pk).delete()
+
+
+def entry_of(page: Any) -> SearchEntry:
+    """What is remembered of a page: the title counts most, then the words above the text."""
+    config = stemmer_of(page.locale.language_code)
+    above, text = words_above(page), words_of(page, ["body"])
+    return SearchEntry(
+        page_id=page.pk,
+        text=f"{above}\n{text}".strip()[:LONGEST_TEXT],
+        published_on=getattr(page, "published_on", None),
+        topics=topic_keys(page),
+        vector=SearchVector(Value(page.title), config=config, weight="A")
+        + SearchVector(Value(above[:LONGEST_TEXT]), config=config, weight="B")
+        + SearchVector(Value(text[:LONGEST_TEXT]), config=config, weight="C"),
+    )
+
+
+def words_above(page: Any) -> str:
+    """Everything of a page that is searched, but its title and body."""
+    fields = [
+        field.field_name
+        for field in page.get_search_fields()
+        if isinstance(field, index.SearchField) and field.field_name not in ("title", "body")
+    ]
+    return words_of(page, fields)
+
+
+def words_of(page: Any, names: list[str]) -> str:
+    """The words in these fields, a line for each part."""
+    parts: list[str] = []
+    for name in names:
+        field = index.SearchField(name)
+        value = field.get_value(page) if hasattr(page, name) else ""
+        parts += value if isinstance(value, list) else [str(value or "")]
+    lines = (re.sub(r"[\0\ue000\ue001]", "", part).strip() for part in parts)
+    return "\n".join(line for line in lines if line)
+
+
+def topic_keys(page: Any) -> list[Any]:
+    """The topics of a page, by the key their translations share."""
+    if not hasattr(page, "topic_links"):
+        return []
+    return [link.topic.translation_key for link in page.topic_links.all()]
