@@ -5,7 +5,9 @@ from collections.abc import Generator
 from contextlib import ExitStack
 from pathlib import Path
 
+import boto3
 import pytest
+from botocore.config import Config
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -98,17 +100,24 @@ def migrate_into(name: str) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def empty_bucket() -> None:
-    """The bucket of the tests, with nothing in it."""
-    from django.core.files.storage import storages
-    from storages.backends.s3 import S3Storage
-
-    storage = storages["default"]
-    assert isinstance(storage, S3Storage)
-    bucket = storage.bucket
-    client = bucket.meta.client
+    """The bucket of the tests, with nothing in it; its server has seen its first object."""
+    storage = settings.S3
+    client = boto3.client(
+        "s3",
+        endpoint_url=storage["endpoint_url"],
+        region_name=storage["region_name"],
+        aws_access_key_id=storage["access_key"],
+        aws_secret_access_key=storage["secret_key"],
+        config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 10}),
+    )
+    name = storage["bucket_name"]
     try:
-        client.head_bucket(Bucket=bucket.name)
+        client.head_bucket(Bucket=name)
     except client.exceptions.ClientError:
-        bucket.create()
-        bucket.Policy().put(Policy=public_policy(bucket.name))
-    bucket.objects.all().delete()
+        client.create_bucket(Bucket=name)
+        client.put_bucket_policy(Bucket=name, Policy=public_policy(name))
+    # Making room for the first object takes longer than an upload may.
+    client.put_object(Bucket=name, Key="first", Body=b"")
+    for page in client.get_paginator("list_objects_v2").paginate(Bucket=name):
+        keys = [{"Key": found["Key"]} for found in page.get("Contents", [])]
+        client.delete_objects(Bucket=name, Delete={"Objects": keys})

@@ -157,6 +157,7 @@ class DocumentScale:
             for definition in document.definitions
             if isinstance(definition, FragmentDefinitionNode)
         }
+        self.roots = (schema.query_type, schema.mutation_type, schema.subscription_type)
         self.variables = {**self.default_variables(), **variables}
         self.weights: dict[str, Weight] = {}
 
@@ -221,7 +222,7 @@ class DocumentScale:
             inner = get_named_type(field.type) if field else None
             below = self.selection_set(node.selection_set, inner)
         weight = Weight(
-            root_fields=1,
+            root_fields=parent is not None and parent in self.roots,
             fields=1 + below.fields,
             aliases=bool(node.alias) + below.aliases,
             introspection=below.introspection,

@@ -127,7 +127,7 @@ def test_multiplies_lists_within_lists() -> None:
         (bomb(5), "The query has 32 fields at its root; the limit is 30."),
         (
             "{ __typename } fragment Unused on Story { " + "title " * 2_001 + "}",
-            "The query has 2001 fields at its root; the limit is 30.",
+            "The query has 2001 fields; the limit is 2000.",
         ),
     ],
     ids=lambda value: value[:40],
@@ -135,6 +135,10 @@ def test_multiplies_lists_within_lists() -> None:
 def test_refuses_what_costs_too_much(query: str, message: str) -> None:
     with pytest.raises(QueryTooComplex, match=f"^{message}$"):
         check(query)
+
+
+def test_a_fragment_on_a_type_has_no_fields_at_the_root() -> None:
+    check("{ story { ...Long } } fragment Long on Story { " + "title " * 40 + "}")
 
 
 def test_takes_its_limits_from_the_settings(settings: Settings) -> None:
