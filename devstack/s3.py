@@ -67,7 +67,7 @@ class S3(Service):
             "s3.port.iceberg": 0,
             "s3.port.lance": 0,
             "s3.autoCreateBucket": "false",
-            "s3.allowDeleteBucketNotEmpty": "false",
+            "s3.allowDeleteBucketNotEmpty": "true",
             "bucket": f"{BUCKET},{TEST_BUCKET}",
             "admin.ui": "false",
             "webdav": "false",
