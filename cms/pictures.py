@@ -6,7 +6,6 @@ image, and one that is not made yet gets a signed address that makes it on its f
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property, lru_cache
 from hashlib import blake2s
 from types import SimpleNamespace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from django.conf import settings
 from django.core import signing
 from django.core.files.storage import storages
+from django.db.models import TextChoices
 from wagtail.images.models import Filter
 
 from cms.storage import PUBLIC
@@ -79,16 +79,16 @@ class Shape:
         return [size for size in sizes if size.width <= widest] or sizes[:1]
 
 
-class PicturePreset(Enum):
+class PicturePreset(TextChoices):
     """A way to show a picture."""
 
-    HERO = "HERO"
-    CARD = "CARD"
-    INLINE = "INLINE"
-    PORTRAIT = "PORTRAIT"
-    THUMBNAIL = "THUMBNAIL"
-    SHARE = "SHARE"
-    LOGO = "LOGO"
+    HERO = "HERO", "Across the page, 16:9"
+    CARD = "CARD", "In a list, 3:2"
+    INLINE = "INLINE", "Between the text, uncropped"
+    PORTRAIT = "PORTRAIT", "A face, square"
+    THUMBNAIL = "THUMBNAIL", "Very small, square"
+    SHARE = "SHARE", "On social networks, 1200 by 630, JPEG only"
+    LOGO = "LOGO", "A mark with transparency, uncropped"
 
     @property
     def shape(self) -> Shape:

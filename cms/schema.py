@@ -7,6 +7,7 @@ from django.utils.module_loading import autodiscover_modules
 from strawberry import Info
 from strawberry.schema.config import StrawberryConfig
 
+from cms.graphql.arguments import LocaleCode, SiteHost
 from cms.graphql.blocks import block_types, read
 from cms.graphql.descriptions import describe_from_docstrings
 from cms.graphql.execution import Schema
@@ -31,7 +32,7 @@ class Query(NodeQuery, RouteQuery, SearchQuery, StoryQuery, DonationQuery):
     """Everything the public may read."""
 
     @strawberry.field(graphql_type=Site)
-    def site(self, info: Info, locale: str | None = None, site: str | None = None) -> Any:
+    def site(self, info: Info, locale: LocaleCode = None, site: SiteHost = None) -> Any:
         """The site at the request's host, or the one whose host name is given."""
         return Site(content=info.context.content(locale, site))
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Generator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -101,7 +102,7 @@ def migrate_into(name: str) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def empty_bucket() -> None:
     """The bucket of the tests, with nothing in it; its server has seen its first object."""
-    storage = settings.S3
+    storage: dict[str, Any] = settings.S3
     client = boto3.client(
         "s3",
         endpoint_url=storage["endpoint_url"],

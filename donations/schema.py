@@ -1,8 +1,9 @@
 from typing import Any
 
 import strawberry
-from strawberry import Info, relay
+from strawberry import Info
 
+from cms.graphql.arguments import After, Before, First, Id, Last, LocaleCode, SiteHost
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import Content, with_links
 from donations import models
@@ -25,12 +26,12 @@ class DonationQuery:
     def donate_pages(
         self,
         info: Info,
-        locale: str | None = None,
-        site: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
     ) -> Any:
         """The pages to give on, by title."""
         content = info.context.content(locale, site)
@@ -41,9 +42,9 @@ class DonationQuery:
     def donate_call_to_action(
         self,
         info: Info,
-        id: relay.GlobalID,
-        locale: str | None = None,
-        site: str | None = None,
+        id: Id,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
     ) -> Any:
         """One call to action, null where the public may not see it."""
         content = info.context.content(locale, site)

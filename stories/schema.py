@@ -1,8 +1,9 @@
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import Info
 
+from cms.graphql.arguments import After, Before, First, Last, LocaleCode, SiteHost
 from cms.graphql.connections import Connection, Slice
 from stories import models
 from stories.types import (
@@ -14,20 +15,27 @@ from stories.types import (
     articles,
 )
 
+Narrowing: TypeAlias = Annotated[
+    ArticleFilter | None, strawberry.argument(description="Which articles to list.")
+]
+Order: TypeAlias = Annotated[
+    ArticleOrder, strawberry.argument(description="How the list is sorted.")
+]
+
 
 def article_connection(graphql_type: Any, article_models: tuple[type[Any], ...], text: str) -> Any:
     """A field that lists the served articles of some types."""
 
     def resolve(
         info: Info,
-        filter: ArticleFilter | None = None,
-        order: ArticleOrder = ArticleOrder.NEWEST,
-        locale: str | None = None,
-        site: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        filter: Narrowing = None,
+        order: Order = ArticleOrder.NEWEST,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
     ) -> Any:
         content = info.context.content(locale, site)
         part = Slice(first, after, last, before)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from enum import Enum
 from typing import Any
 
 import strawberry
@@ -15,6 +14,7 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
+    TextChoices,
     Value,
     When,
 )
@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from strawberry import auto
 from wagtail.models import Page as PageModel
 
+from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.blocks import Block
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import Content, with_links
@@ -94,10 +95,10 @@ class Article(Page):
     def related(
         self,
         root: strawberry.Parent[Any],
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
     ) -> Any:
         """What to read next: the editor's choice, then shared topics, then the newest."""
         order = ["pick_rank", "-shared_topics", "-published_on", "pk"]
@@ -171,10 +172,10 @@ class ArticleFilter:
 
 
 @strawberry.enum(description="How a list of articles is sorted.")
-class ArticleOrder(Enum):
-    NEWEST = "NEWEST"
-    OLDEST = "OLDEST"
-    TITLE = "TITLE"
+class ArticleOrder(TextChoices):
+    NEWEST = "NEWEST", "By the day readers see, the newest first"
+    OLDEST = "OLDEST", "By the day readers see, the oldest first"
+    TITLE = "TITLE", "By title"
 
 
 ORDERS = {

@@ -336,7 +336,7 @@ class ArticleFactory(PageFactory[Made]):
     @classmethod
     def _create(cls, model_class: type[Made], *args: Any, **kwargs: Any) -> Made:
         links = {name: kwargs.pop(name, []) for name in CHILD_NAMES}
-        page = super()._create(model_class, *args, **kwargs)
+        page: Any = super()._create(model_class, *args, **kwargs)
         for name, targets in links.items():
             add_links(page, name, targets)
         if any(links.values()):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from graphql import is_input_type, is_interface_type, is_object_type
+from graphql import GraphQLEnumType, is_enum_type, is_input_type, is_interface_type, is_object_type
 from wagtail.models import Page as PageModel
 from wagtail.models import get_page_models
 
@@ -50,6 +50,27 @@ def test_every_field_is_described(name: str) -> None:
     ]
 
     assert missing == []
+
+
+@pytest.mark.parametrize("name", OUTPUT_TYPES)
+def test_every_argument_is_described(name: str) -> None:
+    missing = [
+        f"{field_name}({argument_name}:)"
+        for field_name, field in OUTPUT_TYPES[name].fields.items()
+        for argument_name, argument in field.args.items()
+        if not argument.description
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", [name for name in OUR_TYPES if is_enum_type(OUR_TYPES[name])])
+def test_every_enum_value_is_described(name: str) -> None:
+    graphql_type = OUR_TYPES[name]
+    assert isinstance(graphql_type, GraphQLEnumType)
+    values = graphql_type.values
+
+    assert [value for value in values if not values[value].description] == []
 
 
 def test_input_types_are_described() -> None:

@@ -1,8 +1,11 @@
 """One text, two readers: the docstring a developer reads is what the API documents."""
 
 import inspect
+from typing import Any
 
-from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+from django.db.models import TextChoices
+from django.utils.translation import override
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 from strawberry import Schema
 from strawberry.types.base import StrawberryObjectDefinition
 
@@ -12,6 +15,8 @@ TYPES_WITH_FIELDS = (GraphQLObjectType, GraphQLInterfaceType, GraphQLInputObject
 def describe_from_docstrings(schema: Schema) -> None:
     """Use docstrings of types and resolvers wherever no description was given."""
     for graphql_type in schema._schema.type_map.values():
+        if isinstance(graphql_type, GraphQLEnumType):
+            describe_choices(schema, graphql_type)
         definition = graphql_type.extensions.get("strawberry-definition")
         if not isinstance(definition, StrawberryObjectDefinition):
             continue
@@ -21,6 +26,16 @@ def describe_from_docstrings(schema: Schema) -> None:
             resolver = getattr(field.extensions.get("strawberry-definition"), "base_resolver", None)
             if resolver and not field.description:
                 field.description = inspect.getdoc(resolver.wrapped_func)
+
+
+def describe_choices(schema: Schema, graphql_type: GraphQLEnumType) -> None:
+    """Use what people read for each choice, in the language the API is documented in."""
+    definition = schema.get_type_by_name(graphql_type.name)
+    choices: Any = getattr(definition, "wrapped_cls", object)
+    if issubclass(choices, TextChoices):
+        with override("en"):
+            for name, value in graphql_type.values.items():
+                value.description = f"{choices[name].label}."
 
 
 def docstring_of(definition: StrawberryObjectDefinition) -> str | None:

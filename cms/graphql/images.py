@@ -1,6 +1,6 @@
 """Pictures: what a frontend needs to show one well, answered without touching S3."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 import strawberry_django
@@ -10,6 +10,9 @@ from cms import models, pictures
 from cms.pictures import PicturePreset
 
 strawberry.enum(PicturePreset, description="A way to show a picture, declared by the server.")
+
+
+Preset = Annotated[PicturePreset, strawberry.argument(description="The place it is shown in.")]
 
 
 @strawberry.type
@@ -77,7 +80,7 @@ class Image(relay.Node):
         return focal_point_of(root)
 
     @strawberry.field
-    def picture(self, root: strawberry.Parent[models.Image], preset: PicturePreset) -> Picture:
+    def picture(self, root: strawberry.Parent[models.Image], preset: Preset) -> Picture:
         """The picture in the sizes and formats of a preset."""
         return picture_of(root, preset)
 

@@ -4,51 +4,42 @@ from typing import Any
 
 import strawberry
 from strawberry import Info, relay
+from strawberry.types.base import has_object_definition
+from wagtail.models import Page as PageModel
+from wagtail.models import TranslatableMixin
 
+from cms.graphql.arguments import Id, LocaleCode, OptionalId, OptionalPath, SiteHost
 from cms.graphql.context import Context
 from cms.graphql.pages import Page
 from cms.graphql.routing import page_at
-from cms.models import Person, Publication, Topic
-
-SNIPPETS: dict[str, type[Any]] = {
-    "Person": Person,
-    "Topic": Topic,
-    "Publication": Publication,
-}
+from cms.models import Image
 
 
 @strawberry.type
 class NodeQuery:
     @strawberry.field(graphql_type=relay.Node | None)
-    def node(
-        self,
-        info: Info,
-        id: relay.GlobalID,
-        locale: str | None = None,
-        site: str | None = None,
-    ) -> Any:
+    def node(self, info: Info, id: Id, locale: LocaleCode = None, site: SiteHost = None) -> Any:
         """Whatever has this id, null where the public may not see it.
 
         A page or snippet is answered in its own language unless a locale is given.
         """
-        key = database_id(id)
-        if key is None:
+        key, model = database_id(id), model_of(info, id.type_name)
+        if key is None or model is None:
             return None
-        content = info.context.content(locale, site)
-        if id.type_name == "Image":
-            return content.images.get(key)
-        if id.type_name in SNIPPETS:
-            return content.snippets(SNIPPETS[id.type_name]).get(key)
-        return page_by_id(info.context, key, locale, site)
+        if issubclass(model, PageModel):
+            return page_by_id(info.context, key, locale, site)
+        if issubclass(model, TranslatableMixin):
+            return snippet_by_id(info.context, model, key, locale, site)
+        return file_by_id(info.context, model, key, site)
 
     @strawberry.field(graphql_type=Page | None)
     def page(
         self,
         info: Info,
-        id: relay.GlobalID | None = None,
-        path: str | None = None,
-        locale: str | None = None,
-        site: str | None = None,
+        id: OptionalId = None,
+        path: OptionalPath = None,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
     ) -> Any:
         """A page by its id or its path, null where the public may not see it."""
         if path is not None:
@@ -62,6 +53,18 @@ def database_id(id: relay.GlobalID) -> int | None:
     return int(id.node_id) if id.node_id.isdecimal() and len(id.node_id) < 18 else None
 
 
+def model_of(info: Info, type_name: str) -> type[Any] | None:
+    """The model behind a GraphQL type that has ids."""
+    definition = info.schema.get_type_by_name(type_name)
+    origin = getattr(definition, "origin", None)
+    if not has_object_definition(origin) or not issubclass(origin, relay.Node):
+        return None
+    model: type[Any] | None = getattr(
+        getattr(origin, "__strawberry_django_definition__", None), "model", None
+    )
+    return model
+
+
 def page_by_id(context: Context, key: int, locale: str | None, site: str | None) -> Any:
     """The page with this key in its own language, or its version in the asked one."""
     content = context.content(locale, site)
@@ -72,3 +75,22 @@ def page_by_id(context: Context, key: int, locale: str | None, site: str | None)
             return None
         content = context.content(content.site_roots.root_of(own).language_code, site)
     return content.pages.get(key)
+
+
+def snippet_by_id(
+    context: Context, model: type[Any], key: int, locale: str | None, site: str | None
+) -> Any:
+    """The snippet with this key in its own language, or its version in the asked one."""
+    if locale is not None:
+        return context.content(locale, site).snippets(model).get(key)
+    rows = context.content(None, site).visible(model._default_manager.filter(pk=key))
+    own = rows.select_related("locale").first()
+    if own is None:
+        return None
+    return context.content(own.locale.language_code, site).attach([own])[0]
+
+
+def file_by_id(context: Context, model: type[Any], key: int, site: str | None) -> Any:
+    """The picture or recording with this key."""
+    content = context.content(None, site)
+    return content.images.get(key) if model is Image else content.media.get(key)

@@ -9,6 +9,7 @@ from strawberry import relay
 from wagtail import models
 
 from cms.graphql import head
+from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import CARD_FIELDS
 from cms.graphql.locales import Locale
@@ -102,10 +103,10 @@ class Page(relay.Node):
     def children(
         self,
         root: strawberry.Parent[Any],
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
     ) -> Any:
         """The pages directly below this one, in the order of the tree."""
         below = models.Page.objects.filter(path__startswith=root.path, depth=root.depth + 1)

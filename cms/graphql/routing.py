@@ -10,6 +10,7 @@ from strawberry import Info
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page as PageModel
 
+from cms.graphql.arguments import LocaleCode, Path, SiteHost
 from cms.graphql.content import CARD_FIELDS, Content
 from cms.graphql.context import Context
 from cms.graphql.errors import BadUserInput
@@ -182,7 +183,7 @@ def suggestions(content: Content, words: Iterable[str]) -> list[Any]:
 class RouteQuery:
     @strawberry.field(graphql_type=Route)
     def route(
-        self, info: Info, path: str, locale: str | None = None, site: str | None = None
+        self, info: Info, path: Path, locale: LocaleCode = None, site: SiteHost = None
     ) -> Any:
         """What a frontend does with a path such as ``/nl/verhalen/amina/``."""
         return find_route(info.context, path, locale, site)

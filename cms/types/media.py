@@ -1,18 +1,17 @@
 """GraphQL types of sound and film."""
 
-from enum import Enum
-
 import strawberry
 import strawberry_django
+from django.db.models import TextChoices
 from strawberry import auto, relay
 
 from cms import models
 
 
 @strawberry.enum(description="Whether something is heard or watched.")
-class MediaKind(Enum):
-    AUDIO = "audio"
-    VIDEO = "video"
+class MediaKind(TextChoices):
+    AUDIO = "audio", "Sound"
+    VIDEO = "video", "Film"
 
 
 @strawberry_django.type(models.Media)

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 import strawberry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, Func, QuerySet, UUIDField
+from django.db.models import Count, F, Func, QuerySet, TextChoices, UUIDField
 from django.db.models.functions import ExtractYear
+from django.utils.text import capfirst
 from strawberry import Info
 from strawberry.utils.str_converters import to_snake_case
 from wagtail.models import Page as PageModel
 from wagtail.models import get_page_models
 
+from cms.graphql.arguments import After, First, LocaleCode, SiteHost
 from cms.graphql.connections import PageInfo, Slice, connect
 from cms.graphql.content import CARD_FIELDS
 from cms.graphql.pages import Page
@@ -32,7 +33,8 @@ MODELS: dict[str, type[Any]] = {
     for model in get_page_models()
     if model is not PageModel
 }
-PageType: Any = Enum("PageType", {name: name for name in MODELS})  # type: ignore[misc]
+LABELS = {name: (name, capfirst(model._meta.verbose_name)) for name, model in MODELS.items()}
+PageType: Any = TextChoices("PageType", LABELS)  # type: ignore[call-overload]
 strawberry.enum(PageType, description="A kind of page.")
 
 
@@ -199,18 +201,26 @@ class SearchConnection:
         return self.count()
 
 
+Words: TypeAlias = Annotated[
+    str, strawberry.argument(description="What to look for, at most 300 characters.")
+]
+Narrowing: TypeAlias = Annotated[
+    SearchFilter | None, strawberry.argument(description="Which results to list.")
+]
+
+
 @strawberry.type
 class SearchQuery:
     @strawberry.field(graphql_type=SearchConnection)
     def search(
         self,
         info: Info,
-        query: str,
-        filter: SearchFilter | None = None,
-        locale: str | None = None,
-        site: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
+        query: Words,
+        filter: Narrowing = None,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
+        first: First = None,
+        after: After = None,
     ) -> Any:
         """Pages that hold all of these words, each in its best language, the best match first.
 

@@ -1,7 +1,7 @@
 """GraphQL types of a site: its languages, menus, words and networks."""
 
 from itertools import chain
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 import strawberry_django
@@ -14,6 +14,11 @@ from cms.graphql.locales import Locale
 from cms.models.texts import SITE_TEXT_FIELDS
 
 strawberry.enum(models.MenuLocation, description="Where on the page a menu stands.")
+
+
+Location = Annotated[
+    models.MenuLocation, strawberry.argument(description="Where on the page it stands.")
+]
 
 
 @strawberry.type
@@ -96,7 +101,7 @@ class BaseSite:
         return menus_of(self.content)
 
     @strawberry.field
-    def menu(self, location: models.MenuLocation) -> Menu | None:
+    def menu(self, location: Location) -> Menu | None:
         """One menu, null where there is none."""
         found = (menu for menu in menus_of(self.content) if menu.location == location)
         return next(found, None)
