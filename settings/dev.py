@@ -20,3 +20,14 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# The terminal tells what goes wrong; each of the worker's tasks is not worth a line there.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"problems": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "loggers": {
+        name: {"handlers": ["problems"], "propagate": False}
+        for name in ("django_tasks", "django_tasks_db")
+    },
+}
