@@ -8,5 +8,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import signals
+        from cms.translation import signals as translation_signals
 
         signals.connect()
+        translation_signals.connect()

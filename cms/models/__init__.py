@@ -8,15 +8,18 @@ from cms.models.search import SearchEntry
 from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
 from cms.models.texts import SiteTexts
+from cms.models.translations import AliasPolicy, LocalePolicy, TranslationState, TranslationStatus
 from cms.models.users import User
 
 __all__ = [
+    "AliasPolicy",
     "ConsentRecord",
     "ConsentScope",
     "Consentable",
     "Document",
     "GonePath",
     "Image",
+    "LocalePolicy",
     "Media",
     "Menu",
     "MenuLocation",
@@ -27,5 +30,7 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationState",
+    "TranslationStatus",
     "User",
 ]

@@ -1,0 +1,1 @@
+"""How content is carried from one language to another, on top of wagtail-localize."""

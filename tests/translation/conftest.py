@@ -1,0 +1,85 @@
+"""Stories in Dutch that are carried into English."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+
+from cms.models import TranslationStatus
+from tests.factories import (
+    HomePageFactory,
+    StoryIndexPageFactory,
+    default_site,
+    locale,
+    story_index,
+)
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    """English, with a front page and a story index."""
+    found = locale("en")
+    front = HomePageFactory.create(
+        locale=found, slug="home-en", translation_of=default_site().root_page
+    )
+    StoryIndexPageFactory.create(
+        parent=front, translation_of=story_index(), title="Stories", slug="stories"
+    )
+    return found
+
+
+@pytest.fixture
+def submit(english: Locale, django_capture_on_commit_callbacks: Any) -> Callable[..., Translation]:
+    """Submit something for translation into English."""
+
+    def submit(original: Any, into: Locale = english) -> Translation:
+        with django_capture_on_commit_callbacks(execute=True):
+            translate_object(original, [into])
+        return Translation.objects.get(
+            source__object_id=original.translation_key, target_locale=into
+        )
+
+    return submit
+
+
+@pytest.fixture
+def save(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
+    """Save a translation with the texts it has so far, and answer what became of it."""
+
+    def save(translation: Translation, publish: bool = True) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            translation.save_target(publish=publish)
+        return translation.get_target_instance()
+
+    return save
+
+
+def segments_of(translation: Translation) -> Any:
+    return StringSegment.objects.filter(source=translation.source).order_by("pk")
+
+
+def write(
+    translation: Translation, segment: StringSegment, text: str, kind: str = "manual"
+) -> StringTranslation:
+    """Translate one segment."""
+    made, _created = StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        defaults={"data": text, "translation_type": kind},
+    )
+    return made
+
+
+def write_all(translation: Translation, kind: str = "manual") -> None:
+    """Translate every segment."""
+    for number, segment in enumerate(segments_of(translation)):
+        text = f"slug-{number}" if segment.context.path == "slug" else f"English {number}"
+        write(translation, segment, text, kind)
+
+
+def status_of(translation: Translation) -> TranslationStatus:
+    return TranslationStatus.objects.get(translation=translation)
