@@ -7,8 +7,9 @@ from django.utils.module_loading import autodiscover_modules
 from strawberry import Info
 from strawberry.schema.config import StrawberryConfig
 
-from cms.graphql.arguments import LocaleCode, SiteHost
+from cms.graphql.arguments import Fallback, LocaleCode, SiteHost
 from cms.graphql.blocks import block_types, read
+from cms.graphql.context import Scope
 from cms.graphql.descriptions import describe_from_docstrings
 from cms.graphql.execution import Schema
 from cms.graphql.nodes import NodeQuery
@@ -32,9 +33,15 @@ class Query(NodeQuery, RouteQuery, SearchQuery, StoryQuery, DonationQuery):
     """Everything the public may read."""
 
     @strawberry.field(graphql_type=Site)
-    def site(self, info: Info, locale: LocaleCode = None, site: SiteHost = None) -> Any:
+    def site(
+        self,
+        info: Info,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
+        fallback: Fallback = True,
+    ) -> Any:
         """The site at the request's host, or the one whose host name is given."""
-        return Site(content=info.context.content(locale, site))
+        return Site(content=info.context.content(Scope(locale, site, fallback)))
 
 
 def page_types(base: type[Any] = Page) -> list[type[Any]]:

@@ -3,9 +3,10 @@ from typing import Any
 import strawberry
 from strawberry import Info
 
-from cms.graphql.arguments import After, Before, First, Id, Last, LocaleCode, SiteHost
+from cms.graphql.arguments import After, Before, Fallback, First, Id, Last, LocaleCode, SiteHost
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import Content, with_links
+from cms.graphql.context import Scope
 from donations import models
 from donations.types import DonateCallToAction, DonatePage, default_call_to_action
 
@@ -28,13 +29,14 @@ class DonationQuery:
         info: Info,
         locale: LocaleCode = None,
         site: SiteHost = None,
+        fallback: Fallback = True,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
     ) -> Any:
         """The pages to give on, by title."""
-        content = info.context.content(locale, site)
+        content = info.context.content(Scope(locale, site, fallback))
         pages = content.served(with_links(models.DonatePage.objects.all()))
         return connect([pages], ["title", "pk"], Slice(first, after, last, before), content.attach)
 
@@ -45,9 +47,10 @@ class DonationQuery:
         id: Id,
         locale: LocaleCode = None,
         site: SiteHost = None,
+        fallback: Fallback = True,
     ) -> Any:
         """One call to action, null where the public may not see it."""
-        content = info.context.content(locale, site)
+        content = info.context.content(Scope(locale, site, fallback))
         if id.type_name != "DonateCallToAction" or not id.node_id.isdecimal():
             return None
         return content.snippets(models.DonateCallToAction).get(int(id.node_id))

@@ -13,6 +13,7 @@ from cms.graphql.pages import Page
 from cms.graphql.richtext import RichText, rich_text
 from cms.graphql.snippets import snippet, snippet_field
 from cms.graphql.streamfields import stream, stream_field
+from cms.graphql.translations import Localized
 from donations import blocks, models
 from donations.choices import Currency, FieldRequirement, Frequency, PaymentMethod
 
@@ -54,7 +55,7 @@ class DonorField:
 
 
 @strawberry_django.type(models.ConsentText)
-class ConsentText(relay.Node):
+class ConsentText(relay.Node, Localized):
     """What a donor agrees to, for one way to pay and one frequency."""
 
     method: PaymentMethod = strawberry.field(description="The way to pay it is for.")
@@ -68,7 +69,7 @@ class ConsentText(relay.Node):
 
 
 @strawberry_django.type(models.DonationForm)
-class DonationForm(relay.Node):
+class DonationForm(relay.Node, Localized):
     """What a donor is asked: amounts, details and ways to pay."""
 
     amounts: list[Block] = stream_field("amounts", "One entry a currency and frequency.")
@@ -111,7 +112,7 @@ class DonationForm(relay.Node):
 
 
 @strawberry_django.type(models.DonateCallToAction)
-class DonateCallToAction(relay.Node):
+class DonateCallToAction(relay.Node, Localized):
     """A reason to give, with the button that leads to the form."""
 
     headline: auto = strawberry_django.field(description="The reason to give, in a few words.")

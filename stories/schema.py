@@ -3,8 +3,9 @@ from typing import Annotated, Any, TypeAlias
 import strawberry
 from strawberry import Info
 
-from cms.graphql.arguments import After, Before, First, Last, LocaleCode, SiteHost
+from cms.graphql.arguments import After, Before, Fallback, First, Last, LocaleCode, SiteHost
 from cms.graphql.connections import Connection, Slice
+from cms.graphql.context import Scope
 from stories import models
 from stories.types import (
     Article,
@@ -32,12 +33,13 @@ def article_connection(graphql_type: Any, article_models: tuple[type[Any], ...],
         order: Order = ArticleOrder.NEWEST,
         locale: LocaleCode = None,
         site: SiteHost = None,
+        fallback: Fallback = True,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
     ) -> Any:
-        content = info.context.content(locale, site)
+        content = info.context.content(Scope(locale, site, fallback))
         part = Slice(first, after, last, before)
         return articles(article_models, content, filter, order, part)
 

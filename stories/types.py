@@ -30,9 +30,11 @@ from cms.graphql.images import Image, image_field
 from cms.graphql.pages import Page
 from cms.graphql.snippets import keys_of_slug, linked_snippets_field, snippet
 from cms.graphql.streamfields import stream_field
+from cms.graphql.translations import in_state
 from cms.models import Person as PersonModel
 from cms.models import Publication as PublicationModel
 from cms.models import Topic as TopicModel
+from cms.models import TranslationState
 from cms.types.people import Person, Publication, Topic
 from cms.types.sites import texts_of
 from donations.types import DonateCallToAction, call_to_action_of
@@ -166,6 +168,9 @@ class ArticleFilter:
     published_on: DateRange | None = strawberry.field(
         default=None, description="The day readers see."
     )
+    translation_state: list[TranslationState] | None = strawberry.field(
+        default=None, description="Only what is in one of these states, in the served language."
+    )
     has_translation: str | None = strawberry.field(
         default=None, description="Only what can also be read in this language."
     )
@@ -220,6 +225,8 @@ def narrow(pages: QuerySet[Any], filter: ArticleFilter, content: Content) -> Que
         pages = pages.filter(
             **{f"published_on__{name}": day for name, day in bounds.items() if day is not None}
         )
+    if filter.translation_state is not None:
+        pages = in_state(pages, content, filter.translation_state)
     if filter.has_translation is not None:
         codes = {root.language_code: root.locale_id for root in content.site_roots.roots}
         locale_id = codes.get(filter.has_translation.lower())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cms.graphql.content import Content
 
 ABOUT_VERSIONS = {"translations", "hreflang", "head"}
+ABOUT_STATUS = {"translationStatus"}
 ABOUT_IMAGES = {"hero": {"hero", "head"}}
 
 
@@ -25,6 +26,8 @@ def announce(content: "Content", rows: list[Any]) -> None:
         if content.names & mentioned and field.attname in rows[0].__dict__:
             announce_field(content, rows, field)
     announce_links(content, rows)
+    if content.names & ABOUT_STATUS and isinstance(rows[0], TranslatableMixin):
+        content.statuses(type(rows[0])).want(row.pk for row in rows)
     if isinstance(rows[0], Page) and content.names & ABOUT_VERSIONS and "body" in rows[0].__dict__:
         content.page_versions.want(row.pk for row in rows)
 

@@ -46,3 +46,9 @@ SiteHost: TypeAlias = Annotated[
         "at the host of the request, else the default one."
     ),
 ]
+Fallback: TypeAlias = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether other languages may stand in for what is missing in the asked one."
+    ),
+]

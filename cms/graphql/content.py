@@ -16,10 +16,10 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 
 from cms.graphql.announcements import announce
 from cms.graphql.batches import Batch, Shelf
-from cms.graphql.errors import BadUserInput
+from cms.graphql.errors import UnknownLocale
 from cms.graphql.sites import LocaleRoot, SiteRoots
 from cms.graphql.visibility import visible
-from cms.models import Document, Image, Media, Rendition
+from cms.models import AliasPolicy, Document, Image, Media, Rendition, TranslationStatus
 
 M = TypeVar("M", bound=Model)
 V = TypeVar("V")
@@ -63,6 +63,7 @@ class Content:
         self.documents = self.shelf.batch(self.select(Document), self.attach_by_key)
         self.page_versions = self.shelf.batch(self.select_page_versions, self.collect_versions)
         self.snippet_batches: dict[type[Model], Batch[Any]] = {}
+        self.status_batches: dict[type[Model], Batch[TranslationStatus]] = {}
         self.pages = Pages(self)
         self.embeds: dict[str, Embed | None] = {}
         self.wanted_embeds: set[str] = set()
@@ -73,8 +74,7 @@ class Content:
         roots = {root.language_code: root for root in self.site_roots.roots}
         others = settings.LOCALE_FALLBACKS.get(self.language_code, [])
         if self.language_code not in roots and self.language_code not in settings.LOCALE_FALLBACKS:
-            known = ", ".join(sorted(roots.keys() | settings.LOCALE_FALLBACKS.keys()))
-            raise BadUserInput(f"This locale is not known. Known are: {known}.")
+            raise UnknownLocale(sorted(roots.keys() | settings.LOCALE_FALLBACKS.keys()))
         codes = [self.language_code, *others] if fallback else [self.language_code]
         return tuple(roots[code] for code in codes if code in roots)
 
@@ -89,6 +89,8 @@ class Content:
         queryset = self.visible(queryset)
         model = cast("type[Any]", queryset.model)
         base = Page if issubclass(model, Page) else model
+        if base is Page and self.is_without_copies:
+            queryset = queryset.filter(~self.is_copied_here())
         condition = Q(pk=None)
         better: list[int] = []
         for root in self.chain:
@@ -101,6 +103,24 @@ class Content:
             condition |= here
             better = [*better, root.locale_id]
         return queryset.filter(condition)
+
+    @property
+    def is_without_copies(self) -> bool:
+        """Whether what the asked language only copied from another one is not found in it."""
+        roots = self.site_roots.roots
+        return any(
+            root.language_code == self.language_code and root.aliases == AliasPolicy.NOT_FOUND
+            for root in roots
+        )
+
+    def is_copied_here(self) -> Exists:
+        """Whether the asked language has a copy of a page that it did not translate."""
+        copies = Page.objects.filter(
+            translation_key=OuterRef("translation_key"),
+            locale__language_code=self.language_code,
+            alias_of__isnull=False,
+        )
+        return Exists(copies)
 
     def once(self, name: str, read: Callable[[], V]) -> V:
         """Something read once for the whole answer."""
@@ -137,6 +157,15 @@ class Content:
                 lambda ids: self.select_snippets(model, ids), self.collect_snippets
             )
         return cast("Batch[M]", self.snippet_batches[model])
+
+    def statuses(self, model: type[Any]) -> Batch[TranslationStatus]:
+        """Where the translations of a kind of page or snippet stand, by their ids."""
+        base = Page if issubclass(model, Page) else model
+        if base not in self.status_batches:
+            self.status_batches[base] = self.shelf.batch(
+                lambda ids: select_statuses(base, ids), collect_statuses
+            )
+        return self.status_batches[base]
 
     def embed(self, url: str) -> Embed | None:
         """What the other website said of this address when an editor placed it."""
@@ -194,6 +223,8 @@ class Content:
         asked = Page.objects.filter(pk__in=ids)
         rows = Page.objects.filter(translation_key__in=asked.values("translation_key"))
         cards = self.visible(rows).only(*CARD_FIELDS)
+        if self.is_without_copies:
+            cards = cards.filter(~self.is_copied_here())
         return cards.annotate(asked=asked_ids(Page, ids))
 
     def collect_versions(self, rows: list[Any]) -> dict[int, list[Page]]:
@@ -269,3 +300,19 @@ def with_links(pages: QuerySet[M]) -> QuerySet[M]:
                 ids.values(links.target_name)
             )
     return pages.annotate(**annotations)
+
+
+def select_statuses(model: type[Any], ids: set[int]) -> QuerySet[TranslationStatus]:
+    """The statuses of translations, with the ids each is about."""
+    rows = model._default_manager.filter(
+        pk__in=ids, translation_key=OuterRef("translation_key"), locale=OuterRef("locale")
+    )
+    asked = model._default_manager.filter(pk__in=ids)
+    statuses = TranslationStatus.objects.filter(translation_key__in=asked.values("translation_key"))
+    return statuses.annotate(
+        asked=ArraySubquery(rows.values("pk")), source_locale_id=F("translation__source__locale")
+    )
+
+
+def collect_statuses(rows: list[Any]) -> dict[int, TranslationStatus]:
+    return {key: row for row in rows for key in row.asked}

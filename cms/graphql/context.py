@@ -1,6 +1,7 @@
 """What every resolver of one answer shares."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -8,6 +9,15 @@ from django.utils import timezone
 
 from cms.graphql.content import Content
 from cms.graphql.sites import SiteRoots, find_site
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which site and language a field is about, and whether other languages may stand in."""
+
+    locale: str | None = None
+    site: str | None = None
+    fallback: bool = True
 
 
 class Context:
@@ -20,15 +30,13 @@ class Context:
         self.sites: dict[str | None, SiteRoots] = {}
         self.contents: dict[tuple[int, str, bool], Content] = {}
 
-    def content(
-        self, locale: str | None = None, site: str | None = None, fallback: bool = True
-    ) -> Content:
+    def content(self, scope: Scope) -> Content:
         """The content of a site in a locale; the same one for the whole answer."""
-        roots = self.site(site)
-        language_code = (locale or roots.source.language_code).lower()
-        key = (roots.site.pk, language_code, fallback)
+        roots = self.site(scope.site)
+        language_code = (scope.locale or roots.source.language_code).lower()
+        key = (roots.site.pk, language_code, scope.fallback)
         if key not in self.contents:
-            self.contents[key] = Content(roots, language_code, self.now, fallback, self.names)
+            self.contents[key] = Content(roots, language_code, self.now, scope.fallback, self.names)
         return self.contents[key]
 
     def site(self, name: str | None) -> SiteRoots:

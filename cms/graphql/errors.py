@@ -23,6 +23,7 @@ class ErrorCode(StrEnum):
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
     OPERATION_RESOLUTION_FAILURE = "OPERATION_RESOLUTION_FAILURE"
     QUERY_TOO_COMPLEX = "QUERY_TOO_COMPLEX"
+    UNKNOWN_LOCALE = "UNKNOWN_LOCALE"
     NOT_FOUND = "NOT_FOUND"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
     NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
@@ -53,6 +54,16 @@ class BadUserInput(ApiError):
     """An argument has a value its field cannot work with."""
 
     code = ErrorCode.BAD_USER_INPUT
+
+
+class UnknownLocale(ApiError):
+    """The site has no such language; ``extensions.knownLocales`` lists those it has."""
+
+    code = ErrorCode.UNKNOWN_LOCALE
+
+    def __init__(self, known: list[str]) -> None:
+        super().__init__(f"This locale is not known. Known are: {', '.join(known)}.")
+        self.extensions = {**(self.extensions or {}), "knownLocales": known}
 
 
 class NoSuchOperation(ApiError):

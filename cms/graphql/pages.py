@@ -13,6 +13,7 @@ from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import CARD_FIELDS
 from cms.graphql.locales import Locale
+from cms.graphql.translations import Localized, TranslationStatus, status_of
 
 
 @strawberry.type
@@ -32,10 +33,16 @@ class PageTranslation:
     path: str = strawberry.field(description="Its path, such as ``/en/stories/``.")
     url: str = strawberry.field(description="Its address.")
     title: str = strawberry.field(description="Its title in that language.")
+    page: strawberry.Private[Any]
+
+    @strawberry.field
+    def status(self) -> TranslationStatus:
+        """Whether it was translated, by whom, and whether the original has changed since."""
+        return status_of(self.page)
 
 
 @strawberry_django.interface(models.Page)
-class Page(relay.Node):
+class Page(relay.Node, Localized):
     """A published page, whatever its type."""
 
     title: str = strawberry.field(description="What the page is called.")
@@ -56,17 +63,6 @@ class Page(relay.Node):
         return str(root.content.url_of(root))
 
     @strawberry.field
-    def locale(self, root: strawberry.Parent[Any]) -> Locale:
-        """The language the page is in."""
-        return Locale(language_code=root.content.site_roots.root_of(root).language_code)
-
-    @strawberry.field
-    def is_fallback(self, root: strawberry.Parent[Any]) -> bool:
-        """Whether the asked language had no such page and this one stands in for it."""
-        code = root.content.site_roots.root_of(root).language_code
-        return bool(code != root.content.language_code)
-
-    @strawberry.field
     def translations(self, root: strawberry.Parent[Any]) -> list[PageTranslation]:
         """The page in every language in which the public may read it, its own included."""
         return [
@@ -75,6 +71,7 @@ class Page(relay.Node):
                 path=root.content.site_roots.path_of(card),
                 url=root.content.url_of(card),
                 title=card.title,
+                page=card,
             )
             for card in head.versions(root)
         ]

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Any
 
 import strawberry
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left, Length
 from strawberry import Info
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page as PageModel
 
-from cms.graphql.arguments import LocaleCode, Path, SiteHost
+from cms.graphql.arguments import Fallback, LocaleCode, Path, SiteHost
 from cms.graphql.content import CARD_FIELDS, Content
-from cms.graphql.context import Context
+from cms.graphql.context import Context, Scope
 from cms.graphql.errors import BadUserInput
 from cms.graphql.pages import Page
 from cms.models import GonePath
@@ -59,12 +61,17 @@ Route = Annotated[
 ]
 
 
-def find_route(context: Context, path: str, locale: str | None, site: str | None) -> Any:
+def find_route(context: Context, path: str, scope: Scope) -> Any:
     """What is at a path."""
-    path, content = locate(context, path, locale, site)
+    path, content = locate(context, path, scope)
     card = card_at(content, path)
     if card is None:
-        return elsewhere(content, path)
+        standing_in = stand_in_at(content, path)
+        if standing_in is None:
+            return elsewhere(content, path)
+        return PageRoute(
+            page=page_of(content, standing_in), canonical_url=content.url_of(standing_in)
+        )
     served = served_version(content, card)
     if served is None:
         return not_found(content, path)
@@ -74,11 +81,11 @@ def find_route(context: Context, path: str, locale: str | None, site: str | None
     return PageRoute(page=page_of(content, served), canonical_url=url)
 
 
-def page_at(context: Context, path: str, locale: str | None, site: str | None) -> Any:
+def page_at(context: Context, path: str, scope: Scope) -> Any:
     """The served version of the page at a path, or nothing."""
-    path, content = locate(context, path, locale, site)
+    path, content = locate(context, path, scope)
     card = card_at(content, path)
-    served = card and served_version(content, card)
+    served = served_version(content, card) if card else stand_in_at(content, path)
     return served and page_of(content, served)
 
 
@@ -95,17 +102,16 @@ def page_of(content: Content, card: Any) -> Any:
     return page
 
 
-def locate(
-    context: Context, path: str, locale: str | None, site: str | None
-) -> tuple[str, Content]:
+def locate(context: Context, path: str, scope: Scope) -> tuple[str, Content]:
     """The path as it is stored, and the content of the language it asks for."""
     if len(path) > MAXIMUM_PATH or "\0" in path:
         raise BadUserInput("This is not a path.")
     path = "/" + re.split(r"[?#]", path, maxsplit=1)[0].strip("/")
     path = path if path == "/" else f"{path}/"
     first = path.split("/")[1].lower()
-    codes = {root.language_code for root in context.site(site).roots}
-    return path, context.content(locale or (first if first in codes else None), site)
+    codes = {root.language_code for root in context.site(scope.site).roots}
+    asked = scope.locale or (first if first in codes else None)
+    return path, context.content(replace(scope, locale=asked))
 
 
 def card_at(content: Content, path: str) -> Any:
@@ -126,6 +132,35 @@ def card_at(content: Content, path: str) -> Any:
             key=lambda other: other.depth,
         )
     return card
+
+
+def stand_in_at(content: Content, path: str) -> Any:
+    """The page that stands in for one the asked language does not have.
+
+    It is looked for where a copy of it stands, and below the translation of its parent: visitors
+    of ``/en/stories/`` find ``/en/stories/de-lamp/`` although the story exists in Dutch only.
+    """
+    prefix, _, inside = path[1:].partition("/")
+    roots = {root.language_code: root for root in content.site_roots.roots}
+    root = roots.get(prefix.lower())
+    if root is None or root.language_code != content.language_code:
+        return None
+    above, _, slug = (root.url_path + inside).rstrip("/").rpartition("/")
+    copies = PageModel.objects.filter(url_path=root.url_path + inside, alias_of__isnull=False)
+    parents = content.visible(PageModel.objects.filter(url_path=f"{above}/"))
+    peers = PageModel.objects.filter(translation_key__in=parents.values("translation_key"))
+    keys = [*copies.values_list("pk", flat=True), *children_called(slug, peers)]
+    content.page_versions.want(keys)
+    return next((card for key in keys if (card := content.page_card(key))), None)
+
+
+def children_called(slug: str, parents: QuerySet[PageModel]) -> list[int]:
+    """The pages with this slug directly below any of these."""
+    above = parents.filter(
+        path=Left(OuterRef("path"), Length(OuterRef("path")) - PageModel.steplen)
+    )
+    found = PageModel.objects.filter(Exists(above), slug=slug)
+    return list(found.values_list("pk", flat=True))
 
 
 def paths_above(inside: str) -> list[str]:
@@ -183,7 +218,12 @@ def suggestions(content: Content, words: Iterable[str]) -> list[Any]:
 class RouteQuery:
     @strawberry.field(graphql_type=Route)
     def route(
-        self, info: Info, path: Path, locale: LocaleCode = None, site: SiteHost = None
+        self,
+        info: Info,
+        path: Path,
+        locale: LocaleCode = None,
+        site: SiteHost = None,
+        fallback: Fallback = True,
     ) -> Any:
         """What a frontend does with a path such as ``/nl/verhalen/amina/``."""
-        return find_route(info.context, path, locale, site)
+        return find_route(info.context, path, Scope(locale, site, fallback))

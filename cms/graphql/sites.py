@@ -14,12 +14,13 @@ from cms.graphql.errors import BadUserInput
 
 @dataclass(frozen=True)
 class LocaleRoot:
-    """One language of a site: the page its tree starts at."""
+    """One language of a site: the page its tree starts at, and what it does with mere copies."""
 
     language_code: str
     locale_id: int
     path: str
     url_path: str
+    aliases: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ class SiteRoots:
         """The root of the language this page is in."""
         return next(root for root in self.roots if page.path.startswith(root.path))
 
+    def language_of(self, locale_id: int) -> str:
+        """The code of a language of this site."""
+        return next(root.language_code for root in self.roots if root.locale_id == locale_id)
+
     def path_of(self, page: Page) -> str:
         """Where visitors find a page, such as ``/nl/verhalen/``."""
         root = self.root_of(page)
@@ -67,6 +72,7 @@ def find_site(host: str, asked: str | None) -> SiteRoots:
                         locale_id=F("locale_id"),
                         path=F("path"),
                         url_path=F("url_path"),
+                        aliases=F("locale__policy__aliases"),
                     )
                 )
             )

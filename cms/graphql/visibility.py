@@ -30,7 +30,7 @@ def visible(queryset: QuerySet[M], now: datetime) -> QuerySet[M]:
             live=True,
         )
     if issubclass(model, Page):
-        queryset = queryset.filter(~restricted(PageViewRestriction, "page", "path"))
+        queryset = queryset.filter(~restricted(PageViewRestriction, "page", "path"), ~is_copied())
     if issubclass(model, CollectionMember):
         queryset = queryset.filter(
             ~restricted(CollectionViewRestriction, "collection", "collection__path")
@@ -38,6 +38,11 @@ def visible(queryset: QuerySet[M], now: datetime) -> QuerySet[M]:
     if issubclass(model, Consentable):
         queryset = queryset.filter(model.consented())
     return queryset
+
+
+def is_copied() -> Q:
+    """A page in one language that only repeats a page of another one is not a translation."""
+    return Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
 
 
 def restricted(restriction: type[Any], target: str, path: str) -> Exists:

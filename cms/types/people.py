@@ -5,10 +5,11 @@ from strawberry import auto, relay
 
 from cms import models
 from cms.graphql.images import Image, image_field
+from cms.graphql.translations import Localized
 
 
 @strawberry_django.type(models.Person)
-class Person(relay.Node):
+class Person(relay.Node, Localized):
     """Someone who writes or tells, under the name the public may know."""
 
     name: auto = strawberry_django.field(
@@ -25,7 +26,7 @@ class Person(relay.Node):
 
 
 @strawberry_django.type(models.Topic)
-class Topic(relay.Node):
+class Topic(relay.Node, Localized):
     """What stories are about."""
 
     name: auto = strawberry_django.field(description="What visitors read.")
@@ -34,7 +35,7 @@ class Topic(relay.Node):
 
 
 @strawberry_django.type(models.Publication)
-class Publication(relay.Node):
+class Publication(relay.Node, Localized):
     """A newspaper, magazine or website where something appeared before."""
 
     name: auto = strawberry_django.field(description="What it is called.")

@@ -18,13 +18,16 @@ from strawberry.utils.str_converters import to_snake_case
 from wagtail.models import Page as PageModel
 from wagtail.models import get_page_models
 
-from cms.graphql.arguments import After, First, LocaleCode, SiteHost
+from cms.graphql.arguments import After, Fallback, First, LocaleCode, SiteHost
 from cms.graphql.connections import PageInfo, Slice, connect
 from cms.graphql.content import CARD_FIELDS
+from cms.graphql.context import Scope
 from cms.graphql.pages import Page
 from cms.graphql.search import Search
 from cms.graphql.snippets import keys_of_slug
+from cms.graphql.translations import in_state
 from cms.models import Topic as TopicModel
+from cms.models import TranslationState
 from cms.search import START, STOP
 from cms.types.people import Topic
 
@@ -83,6 +86,9 @@ class SearchFilter:
         description="Only pages of these types.",
     )
     topic: str | None = strawberry.field(default=None, description="The slug of a topic.")
+    translation_state: list[TranslationState] | None = strawberry.field(
+        default=None, description="Only what is in one of these states, in the served language."
+    )
     year: int | None = strawberry.field(
         default=None, description="Of the day readers see; pages without one have no year."
     )
@@ -219,6 +225,7 @@ class SearchQuery:
         filter: Narrowing = None,
         locale: LocaleCode = None,
         site: SiteHost = None,
+        fallback: Fallback = True,
         first: First = None,
         after: After = None,
     ) -> Any:
@@ -227,7 +234,7 @@ class SearchQuery:
         Words are found in all their forms, as the language of a page has them; the last word may
         be only the beginning of one. Quotes find a phrase, ``or`` either word, a minus leaves out.
         """
-        content = info.context.content(locale, site)
+        content = info.context.content(Scope(locale, site, fallback))
         return connection(Search(content, query), filter or SearchFilter(), Slice(first, after))
 
 
@@ -256,6 +263,8 @@ def narrow(search: Search, filter: SearchFilter) -> QuerySet[PageModel]:
     if filter.topic is not None:
         keys = keys_of_slug(search.content, TopicModel, filter.topic)
         pages = pages.filter(search_entry__topics__overlap=ArraySubquery(keys))
+    if filter.translation_state is not None:
+        pages = in_state(pages, search.content, filter.translation_state)
     if filter.year is not None:
         pages = pages.filter(search_entry__published_on__year=filter.year)
     return pages

@@ -11,6 +11,7 @@ from cms import models
 from cms.graphql.content import Content
 from cms.graphql.images import Image
 from cms.graphql.locales import Locale
+from cms.graphql.translations import Localized
 from cms.models.texts import SITE_TEXT_FIELDS
 
 strawberry.enum(models.MenuLocation, description="Where on the page a menu stands.")
@@ -55,7 +56,7 @@ def described(name: str) -> Any:
 
 
 @strawberry_django.type(models.SiteTexts)
-class SiteTexts:
+class SiteTexts(Localized):
     """The words around the content: buttons, notices and headings, in one language."""
 
     __annotations__ = dict.fromkeys(SITE_TEXT_FIELDS, strawberry.auto)
@@ -130,8 +131,12 @@ class BaseSite:
 
 def texts_of(content: Content) -> models.SiteTexts | None:
     """The served words around the content of a site."""
+    return content.once("texts", lambda: read_texts(content))
+
+
+def read_texts(content: Content) -> models.SiteTexts | None:
     texts = models.SiteTexts.objects.filter(site=content.site_roots.site)
-    return content.once("texts", lambda: content.served(texts).first())
+    return next(iter(content.attach(content.served(texts))), None)
 
 
 def menus_of(content: Content) -> list[Menu]:

@@ -148,18 +148,6 @@ def test_serves_each_entry_once_in_its_best_language(execute: Execute) -> None:
     assert titles(execute(TITLES, locale="en", filter={"hasTranslation": "en"})) == ["Both"]
 
 
-def test_an_unknown_language_names_the_known_ones(client: Any) -> None:
-    response = client.post(
-        "/graphql/",
-        {"query": TITLES, "variables": {"locale": "xx"}},
-        content_type="application/json",
-    )
-
-    [error] = response.json()["errors"]
-    assert error["extensions"]["code"] == "BAD_USER_INPUT"
-    assert "nl" in error["message"]
-
-
 def test_a_whole_article_page(execute: Execute) -> None:
     SiteSettingsFactory.create(brand="Avondlamp")
     SiteTextsFactory.create(opinion_kicker="Opinie")
