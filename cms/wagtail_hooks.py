@@ -1,5 +1,6 @@
 """What the project adds to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,16 +10,20 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import DraftStateMixin, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from cms.admin import publish_together
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
-from cms.models import ConsentRecord
+from cms.models import ConsentRecord, TranslationStatus
+from cms.translation.together import may_publish
 
 register_checklists()
 register_snippet(PeopleAndTopicsGroup)
@@ -41,6 +46,16 @@ def add_styles() -> str:
 def add_addresses() -> list[Any]:
     view = ConsentReportView
     return [
+        path(
+            "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            publish_together.publish_together,
+            name="publish_together",
+        ),
+        path(
+            "joint-publications/<int:publication_id>/cancel/",
+            publish_together.cancel,
+            name="cancel_joint_publication",
+        ),
         path("plain-picture/<int:image_id>/", plain_picture, name="plain_picture"),
         path("reports/consent/", view.as_view(), name="consent_report"),
         path(
@@ -49,6 +64,31 @@ def add_addresses() -> list[Any]:
             name="consent_report_results",
         ),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def add_page_button(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+    if not page.is_root():
+        yield from together_button(page, user)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def add_snippet_button(snippet: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+    if isinstance(snippet, TranslatableMixin) and isinstance(snippet, DraftStateMixin):
+        yield from together_button(snippet, user)
+
+
+def together_button(entry: Any, user: Any) -> Iterator[Button]:
+    """The way to publishing in all languages at once, where there is more than one."""
+    translations = TranslationStatus.objects.filter(translation_key=entry.translation_key)
+    if may_publish(entry, user) and translations.exists():
+        yield Button(
+            _("Publish with translations"),
+            publish_together.address_of(entry),
+            icon_name="upload",
+            priority=70,
+        )
 
 
 class ReportMenuItem(MenuItem):

@@ -8,6 +8,7 @@ from cms.models.search import SearchEntry
 from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
 from cms.models.texts import SiteTexts
+from cms.models.together import JointPublication, JointPublicationState
 from cms.models.translations import AliasPolicy, LocalePolicy, TranslationState, TranslationStatus
 from cms.models.users import User
 
@@ -19,6 +20,8 @@ __all__ = [
     "Document",
     "GonePath",
     "Image",
+    "JointPublication",
+    "JointPublicationState",
     "LocalePolicy",
     "Media",
     "Menu",

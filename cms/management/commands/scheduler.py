@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 
 from cms.safeguarding import enforce_consent
+from cms.translation.together import publish_due
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def publish_scheduled() -> None:
     call_command("publish_scheduled")
 
 
-JOBS: tuple[Callable[[], object], ...] = (enforce_consent, publish_scheduled)
+JOBS: tuple[Callable[[], object], ...] = (enforce_consent, publish_due, publish_scheduled)
 
 
 @contextmanager
