@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Locale, Page, Site
+from wagtail.users.models import UserProfile
 
 from cms.models import (
     ConsentRecord,
@@ -76,6 +77,8 @@ class LocaleFactory(DjangoModelFactory[Locale]):
 
 
 class UserFactory(DjangoModelFactory[User]):
+    """A colleague, who reads the admin in English unless told otherwise."""
+
     username = Sequence(lambda number: f"colleague-{number}")
     email = LazyAttribute(lambda user: f"{user.username}@avondlamp.example")
 
@@ -85,7 +88,9 @@ class UserFactory(DjangoModelFactory[User]):
     @classmethod
     def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
         groups = kwargs.pop("groups", [])
+        language = kwargs.pop("language", "en")
         user = model_class.objects.create_user(*args, **kwargs)
+        UserProfile.objects.create(user=user, preferred_language=language)
         user.groups.set([Group.objects.get(name=name) for name in groups])
         return user
 

@@ -17,6 +17,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.admin.choosers import ChooserViewSet
 from cms.admin.consents import with_state
 from cms.admin.filters import ConsentFilterSet
 from cms.admin.permissions import READ
@@ -33,6 +34,7 @@ class EditorialViewSet(SnippetViewSet):
     list_filter: Any = ["live"]
     inspect_view_enabled = True
     copy_view_enabled = False
+    chooser_viewset_class = ChooserViewSet
     list_per_page = 50
     inspect_view_fields_exclude = [
         "id",
@@ -160,7 +162,7 @@ class ConsentChosenMultipleView(ReadersOnly, chooser.SnippetChosenMultipleView):
     pass
 
 
-class ConsentChooserViewSet(chooser.SnippetChooserViewSet):
+class ConsentChooserViewSet(ChooserViewSet):
     choose_view_class = ConsentChooseView
     choose_results_view_class = ConsentChooseResultsView
     chosen_view_class = ConsentChosenView

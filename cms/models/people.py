@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -78,7 +79,7 @@ class Person(index.Indexed, Consentable, EditorialSnippet):
         ordering = ["name", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        permissions = [("view_legal_name", "Can see legal names")]
+        permissions = [("view_legal_name", gettext_noop("Can see legal names"))]
         constraints = [
             models.UniqueConstraint(fields=["locale", "slug"], name="person_slug_per_locale")
         ]

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandParser, no_translations
 from tqdm import tqdm
 
 from home.demo.grow import grow
@@ -20,6 +20,7 @@ class Command(BaseCommand):
             help="Add generated stories until there are this many in the source language.",
         )
 
+    @no_translations
     def handle(self, *args: Any, stories: int, verbosity: int, **options: Any) -> None:
         def progress(items: Iterable[Item], title: str) -> Iterable[Item]:
             bar: Iterable[Item] = tqdm(items, desc=f"{title:<26}", disable=verbosity == 0)
