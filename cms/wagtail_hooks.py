@@ -82,7 +82,7 @@ def add_page_button(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def add_snippet_button(snippet: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def add_snippet_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin) and isinstance(snippet, DraftStateMixin):
         yield from together_button(snippet, user)
 
