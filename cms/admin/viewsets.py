@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import (
     BooleanColumn,
-    DateColumn,
     LiveStatusTagColumn,
     LocaleColumn,
     UpdatedAtColumn,
@@ -21,7 +20,7 @@ from cms.admin.choosers import ChooserViewSet
 from cms.admin.consents import with_state
 from cms.admin.filters import ConsentFilterSet
 from cms.admin.permissions import READ
-from cms.admin.tables import ConsentStateColumn
+from cms.admin.tables import ConsentStateColumn, DayColumn
 from cms.models import ConsentRecord, GonePath, Menu, Person, Publication, SiteTexts, Topic
 
 
@@ -175,8 +174,8 @@ class ConsentRecordViewSet(SnippetViewSet):
     list_display = (
         "given_by",
         ConsentStateColumn(),
-        DateColumn("given_on", label=_("Given on"), sort_key="given_on"),
-        DateColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
+        DayColumn("given_on", label=_("Given on"), sort_key="given_on"),
+        DayColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
     )
     filterset_class = ConsentFilterSet
     search_backend_name = None

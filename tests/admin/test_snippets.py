@@ -156,3 +156,12 @@ def test_consent_records_are_narrowed_by_state(client: Client) -> None:
     for state in CONSENTS:
         (found,) = client.get(list_address(ConsentRecord), {"state": state}).context["object_list"]
         assert found.given_by == state
+
+
+def test_dates_of_consents_are_written_out(client: Client) -> None:
+    ConsentRecordFactory.create(given_on=date(2026, 1, 31), valid_until=date(2031, 1, 31))
+
+    page = words(client.get(list_address(ConsentRecord)))
+
+    assert "Jan. 31, 2026" in page
+    assert "Jan. 31, 2031" in page
