@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -25,3 +26,7 @@ class EditorialSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Also check what exists once in a language, which no form asks for."""
+        super().validate_constraints(exclude=set(exclude or ()) - {"locale"})

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -5,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ReferenceIndex
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.models import (
@@ -17,6 +19,7 @@ from cms.models import (
     SiteTexts,
     Topic,
 )
+from cms.models.texts import SITE_TEXT_FIELDS
 from donations.choices import Frequency, PaymentMethod
 from donations.models import ConsentText, DonateCallToAction, DonationForm
 from tests.admin.conftest import SignIn, address, list_address, words
@@ -165,3 +168,99 @@ def test_dates_of_consents_are_written_out(client: Client) -> None:
 
     assert "Jan. 31, 2026" in page
     assert "Jan. 31, 2031" in page
+
+
+TOPIC = {"name": "Law", "slug": "law", "description": ""}
+
+
+def test_a_topic_goes_from_draft_to_public_under_its_own_name(client: Client) -> None:
+    client.post(list_address(Topic, "add"), TOPIC)
+    topic = Topic.objects.get()
+    assert not topic.live
+
+    client.post(address(topic), TOPIC | {"name": "Law and rights", "action-publish": "1"})
+
+    topic.refresh_from_db()
+    assert (topic.live, topic.name, topic.has_unpublished_changes) == (
+        True,
+        "Law and rights",
+        False,
+    )
+
+
+def test_a_draft_changes_nothing_public(client: Client) -> None:
+    topic = TopicFactory.create(name="Law", slug="law")
+
+    client.post(address(topic), TOPIC | {"name": "Rights"})
+
+    topic.refresh_from_db()
+    assert (topic.name, topic.has_unpublished_changes) == ("Law", True)
+    assert topic.get_latest_revision_as_object().name == "Rights"
+
+
+def test_inspecting_shows_the_words_of_a_topic(client: Client) -> None:
+    topic = TopicFactory.create(name="Law", description="What judges say.")
+
+    page = words(client.get(address(topic, "inspect")))
+
+    assert "What judges say." in page
+    assert str(topic.translation_key) not in page
+
+
+def test_usage_names_the_stories_a_person_tells(client: Client) -> None:
+    person = PersonFactory.create(name="Amina")
+    story = StoryPageFactory.create(title="The kitchen", authors=[person])
+    ReferenceIndex.create_or_update_for_object(story)
+
+    assert "The kitchen" in words(client.get(address(person, "usage")))
+
+
+def site_texts(**changed: str) -> dict[str, Any]:
+    texts = SiteTexts(site=default_site())
+    values = {name: getattr(texts, name) for name in SITE_TEXT_FIELDS}
+    return values | {"site": default_site().pk} | changed
+
+
+TWICE: dict[Any, Callable[[], dict[str, Any]]] = {
+    Topic: lambda: TOPIC,
+    Person: lambda: {"name": "Amina", "slug": "amina"},
+    Menu: lambda: {
+        "site": default_site().pk,
+        "location": "FOOTER",
+        **nested_form_data({"items": streamfield([])}),
+    },
+    SiteTexts: site_texts,
+    ConsentText: lambda: {"method": "CARD", "frequency": "MONTHLY", "version": 1, "text": "Yes."},
+    GonePath: lambda: {"site": default_site().pk, "path": "nl/oud"},
+}
+
+
+@pytest.mark.parametrize("model", TWICE)
+def test_what_exists_already_is_refused_in_words(client: Client, model: Any) -> None:
+    client.post(list_address(model, "add"), TWICE[model]())
+    assert model.objects.count() == 1
+
+    response = client.post(list_address(model, "add"), TWICE[model]())
+
+    assert response.status_code == 200
+    assert "already" in words(response)
+    assert model.objects.count() == 1
+
+
+@pytest.mark.parametrize("model", [model for model in TWICE if model is not GonePath])
+def test_the_same_may_exist_in_another_language(client: Client, model: Any) -> None:
+    german = locale("de")
+    client.post(list_address(model, "add"), TWICE[model]())
+
+    client.post(f"{list_address(model, 'add')}?locale=de", TWICE[model]())
+
+    assert model.objects.filter(locale=german).count() == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["nl/oud", "/nl/oud/", " nl/oud/ ", "https://avondlamp.example/nl/oud"]
+)
+def test_a_removed_path_is_stored_in_one_way(client: Client, path: str) -> None:
+    client.post(list_address(GonePath, "add"), {"site": default_site().pk, "path": path})
+
+    assert GonePath.objects.get().path == "/nl/oud/"
