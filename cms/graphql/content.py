@@ -58,7 +58,7 @@ class Content:
         self.chain = self.fallbacks(fallback)
         self.names = names
         self.shelf = Shelf()
-        self.images = self.shelf.batch(self.select_images, by_key)
+        self.images = self.shelf.batch(self.select_images, self.attach_by_key)
         self.media = self.shelf.batch(self.select(Media), self.attach_by_key)
         self.documents = self.shelf.batch(self.select(Document), self.attach_by_key)
         self.page_versions = self.shelf.batch(self.select_page_versions, self.collect_versions)

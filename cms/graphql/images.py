@@ -66,8 +66,8 @@ class Image(relay.Node):
 
     @strawberry.field
     def alt(self, root: strawberry.Parent[models.Image]) -> str:
-        """What it shows, for people who cannot see it."""
-        return root.alt_text
+        """What it shows, for people who cannot see it, in the asked language where it is known."""
+        return alt_of(root)
 
     @strawberry.field
     def placeholder(self, root: strawberry.Parent[models.Image]) -> str:
@@ -93,9 +93,14 @@ def picture_of(image: Any, preset: PicturePreset) -> Picture:
         img=PictureImg(**made["img"]),
         placeholder=image.thumb_hash,
         dominant_color=image.dominant_color,
-        alt=image.alt_text,
+        alt=alt_of(image),
         focal_point=focal_point_of(image),
     )
+
+
+def alt_of(image: Any) -> str:
+    """What a picture shows, in the language of the answer or its fallbacks."""
+    return str(image.alt_in(root.language_code for root in image.content.chain))
 
 
 def focal_point_of(image: models.Image) -> FocalPoint | None:
