@@ -18,8 +18,12 @@ ABOUT_IMAGES = {"hero": {"hero", "head"}}
 
 def announce(content: "Content", rows: list[Any]) -> None:
     """Announce what the fields an operation mentions will read of these rows."""
-    if not rows:
-        return
+    for kind in dict.fromkeys(map(type, rows)):
+        announce_kind(content, [row for row in rows if type(row) is kind])
+
+
+def announce_kind(content: "Content", rows: list[Any]) -> None:
+    """Announce what will be read of rows of one type."""
     for field in rows[0]._meta.concrete_fields:
         mentioned = {to_camel_case(field.name), *ABOUT_IMAGES.get(field.name, ())}
         if content.names & mentioned and field.attname in rows[0].__dict__:

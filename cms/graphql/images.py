@@ -111,7 +111,7 @@ def image_field(name: str, description: str | None = None) -> Any:
     """Expose the foreign key to an image called ``name``, null while it may not be shown."""
 
     def resolve(root: Any) -> Image | None:
-        root.content.images.want(getattr(peer, f"{name}_id") for peer in root.peers)
+        root.content.images.want(getattr(peer, f"{name}_id", None) for peer in root.peers)
         image: Any = root.content.images.get(getattr(root, f"{name}_id"))
         return image
 

@@ -9,7 +9,7 @@ from django.db.models import Model
 def snippet(row: Any, name: str, model: type[Model]) -> Any:
     """The served version of the snippet a row points at, or nothing."""
     batch = row.content.snippets(model)
-    batch.want(getattr(peer, f"{name}_id") for peer in row.peers)
+    batch.want(getattr(peer, f"{name}_id", None) for peer in row.peers)
     return batch.get(getattr(row, f"{name}_id"))
 
 
@@ -29,7 +29,7 @@ def linked_snippets_field(
 
     def resolve(root: Any) -> Any:
         batch = root.content.snippets(model)
-        batch.want(key for peer in root.peers for key in getattr(peer, f"{links}_ids"))
+        batch.want(key for peer in root.peers for key in getattr(peer, f"{links}_ids", ()))
         found = [batch.get(key) for key in getattr(root, f"{links}_ids")]
         return [row for row in found if row is not None]
 
