@@ -102,9 +102,9 @@ def focal_point_of(image: models.Image) -> FocalPoint | None:
     return FocalPoint(x=image.focal_point_x / image.width, y=image.focal_point_y / image.height)
 
 
-def share_picture(image: Any) -> str:
-    """The address of the picture social networks show, or nothing."""
-    return picture_of(image, PicturePreset.SHARE).img.url if image else ""
+def img_of(image: Any, preset: PicturePreset) -> PictureImg:
+    """A picture in one size and format, for readers that are no browsers."""
+    return PictureImg(**pictures.plain_picture(image, preset, image.made))
 
 
 def image_field(name: str, description: str | None = None) -> Any:
