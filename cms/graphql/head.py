@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry.scalars import JSON
 
-from cms.graphql.jsonld import document_of
+from cms.graphql.jsonld import document_of, printable
 from cms.graphql.opengraph import OpenGraph, open_graph_of, properties_of
 from cms.graphql.relatives import language_of, versions
 from cms.graphql.summaries import brand_of, description_of
@@ -87,9 +87,19 @@ class Head:
 
     @strawberry.field
     def json_ld(self) -> JSON:
-        """Structured data in schema.org's vocabulary, as a JSON-LD graph."""
-        return JSON(document_of(self.page))
+        """The page in schema.org's vocabulary, as a JSON-LD graph. To print it, take
+        ``jsonLdText``, or write every ``<`` as ``\\u003c``: else a text can end the script."""
+        return JSON(self.document)
+
+    @strawberry.field
+    def json_ld_text(self) -> str:
+        """``jsonLd`` as text, safe to print in a ``<script type="application/ld+json">``."""
+        return printable(self.document)
 
     @cached_property
     def shared(self) -> OpenGraph:
         return open_graph_of(self.page)
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        return document_of(self.page)

@@ -37,6 +37,7 @@ HEAD = """
           }
           meta { name property content }
           hreflang { languageCode url }
+          jsonLd
         }
       }
     }
@@ -149,6 +150,7 @@ def test_nothing_of_a_picture_nobody_agreed_to(execute: Execute) -> None:
     head = head_of(execute, ContentPageFactory.create(hero=picture))
 
     assert head["openGraph"]["image"] is None
+    assert "ImageObject" not in str(head["jsonLd"])
 
 
 def test_regions_are_written_as_each_reader_wants_them(execute: Execute) -> None:
@@ -164,6 +166,10 @@ def test_regions_are_written_as_each_reader_wants_them(execute: Execute) -> None
     }
     assert head["openGraph"]["locale"] == "nl_BE"
     assert head["openGraph"]["localeAlternates"] == ["nl"]
+    subject = head["jsonLd"]["@graph"][-1]
+    assert subject["inLanguage"] == "nl-BE"
+    assert subject["translationOfWork"]["inLanguage"] == "nl"
+    assert "workTranslation" not in subject
 
 
 @pytest.mark.parametrize(
@@ -196,6 +202,7 @@ def test_everyone_else_gets_another_language_while_the_source_is_a_draft(
         "en": "/en/over-ons/",
         "x-default": "/de/over-ons/",
     }
+    assert "translationOfWork" not in head["jsonLd"]["@graph"][-1]
 
 
 def test_a_draft_is_no_translation(execute: Execute) -> None:
@@ -205,6 +212,8 @@ def test_a_draft_is_no_translation(execute: Execute) -> None:
 
     head = head_of(execute, page)
 
+    subject = head["jsonLd"]["@graph"][-1]
+    assert [work["name"] for work in subject["workTranslation"]] == ["About us"]
     assert head["openGraph"]["localeAlternates"] == ["en"]
     assert "Über uns" not in str(head)
 
