@@ -19,7 +19,15 @@ from cms.graphql.batches import Batch, Shelf
 from cms.graphql.errors import UnknownLocale
 from cms.graphql.sites import LocaleRoot, SiteRoots
 from cms.graphql.visibility import visible
-from cms.models import AliasPolicy, Document, Image, Media, Rendition, TranslationStatus
+from cms.models import (
+    AliasPolicy,
+    Consentable,
+    Document,
+    Image,
+    Media,
+    Rendition,
+    TranslationStatus,
+)
 
 M = TypeVar("M", bound=Model)
 V = TypeVar("V")
@@ -206,13 +214,17 @@ class Content:
                 height=F("height"),
             )
         )
-        images = Image.objects.filter(pk__in=ids).annotate(made=ArraySubquery(renditions))
+        images = Image.objects.filter(pk__in=ids).annotate(
+            made=ArraySubquery(renditions), is_shareable=Image.shareable()
+        )
         return self.visible(images)
 
     def select_snippets(self, model: type[Any], ids: set[int]) -> QuerySet[Any]:
         """The served versions of snippets, with the ids each answers for."""
         asked = model._default_manager.filter(pk__in=ids)
         rows = model._default_manager.filter(translation_key__in=asked.values("translation_key"))
+        if issubclass(model, Consentable):
+            rows = rows.annotate(is_shareable=model.shareable())
         return self.served(rows).annotate(asked=asked_ids(model, ids))
 
     def collect_snippets(self, rows: list[Any]) -> dict[int, Any]:

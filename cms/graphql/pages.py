@@ -8,11 +8,12 @@ import strawberry_django
 from strawberry import relay
 from wagtail import models
 
-from cms.graphql import head
 from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import CARD_FIELDS
+from cms.graphql.head import Head
 from cms.graphql.locales import Locale
+from cms.graphql.relatives import ancestors, parent_of, versions
 from cms.graphql.translations import Localized, TranslationStatus, status_of
 
 
@@ -73,7 +74,7 @@ class Page(relay.Node, Localized):
                 title=card.title,
                 page=card,
             )
-            for card in head.versions(root)
+            for card in versions(root)
         ]
 
     @strawberry.field
@@ -85,16 +86,14 @@ class Page(relay.Node, Localized):
                 path=root.content.site_roots.path_of(card),
                 url=root.content.url_of(card),
             )
-            for card in head.ancestors(root)
+            for card in ancestors(root)
         ]
 
     @strawberry.field(graphql_type="Page | None")
     def parent(self, root: strawberry.Parent[Any]) -> Any:
         """The page directly above this one, null at the top or where the public may not see it."""
-        above = head.ancestors(root)
-        if not above or above[-1].depth != root.depth - 1:
-            return None
-        return root.content.pages.get(above[-1].pk)
+        above = parent_of(root)
+        return above and root.content.pages.get(above.pk)
 
     @strawberry.field(graphql_type=Connection["Page"])
     def children(
@@ -111,6 +110,6 @@ class Page(relay.Node, Localized):
         return connect([cards], ["path"], Slice(first, after, last, before), root.content.expand)
 
     @strawberry.field
-    def head(self, root: strawberry.Parent[Any]) -> head.Head:
+    def head(self, root: strawberry.Parent[Any]) -> Head:
         """What belongs in the head of the HTML document."""
-        return head.Head(page=root)
+        return Head(page=root)
