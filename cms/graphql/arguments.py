@@ -7,7 +7,8 @@ from strawberry import relay
 
 an_id = strawberry.argument(description="An ``id`` the API answered before.")
 a_path = strawberry.argument(
-    description="Such as ``/nl/verhalen/amina/``; what follows a ``?`` or ``#`` is ignored."
+    description="Such as ``/nl/verhalen/amina/``, encoded or not. What follows a ``?`` can only "
+    "choose a redirect; what follows a ``#`` is ignored."
 )
 
 Id: TypeAlias = Annotated[relay.GlobalID, an_id]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
@@ -34,6 +36,11 @@ class SiteRoots:
         """The language the site is written in."""
         return self.roots[0]
 
+    @property
+    def languages(self) -> set[str]:
+        """What may be asked: its own languages, and those that have fallbacks."""
+        return {root.language_code for root in self.roots} | settings.LOCALE_FALLBACKS.keys()
+
     def under(self) -> Q:
         """Only the pages of this site."""
         condition = Q()
@@ -46,9 +53,9 @@ class SiteRoots:
         return next(root for root in self.roots if page.path.startswith(root.path))
 
     def path_of(self, page: Page) -> str:
-        """Where visitors find a page, such as ``/nl/verhalen/``."""
+        """Where visitors find a page, such as ``/nl/verhalen/``, encoded as addresses are."""
         root = self.root_of(page)
-        return f"/{root.language_code}/{page.url_path.removeprefix(root.url_path)}"
+        return f"/{root.language_code}/{quote(page.url_path.removeprefix(root.url_path))}"
 
 
 def find_site(host: str, asked: str | None) -> SiteRoots:
