@@ -334,9 +334,7 @@ class SiteFactory(DjangoModelFactory[Site]):
 
     hostname = Sequence(lambda number: f"site-{number}.example")
     site_name = LazyAttribute(lambda site: site.hostname)
-    root_page: Any = SubFactory(
-        HomePageFactory, title=LazyAttribute(lambda page: page.factory_parent.hostname)
-    )
+    root_page: Any = SubFactory(HomePageFactory)
 
     class Meta:
         model = Site

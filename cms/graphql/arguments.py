@@ -43,7 +43,8 @@ LocaleCode: TypeAlias = Annotated[
 SiteHost: TypeAlias = Annotated[
     str | None,
     strawberry.argument(
-        description="The host name of the site, such as ``www.example.org``. Left out: the site "
-        "at the host of the request, else the default one."
+        description="The host name of the site, such as ``www.example.org``; with its port where "
+        "several share the name. Left out: the site at the host of the request, else the default "
+        "one."
     ),
 ]

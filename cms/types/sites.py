@@ -85,8 +85,9 @@ class BaseSite:
 
     @strawberry.field
     def locales(self) -> list[Locale]:
-        """The languages of the site, the source language first."""
-        return [Locale(language_code=root.language_code) for root in self.content.site_roots.roots]
+        """The languages visitors can read, the source language first."""
+        roots = self.content.site_roots.roots
+        return [Locale(language_code=root.language_code) for root in roots if root.is_public]
 
     @strawberry.field
     def logo(self) -> Image | None:
