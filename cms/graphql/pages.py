@@ -81,14 +81,14 @@ class Page(relay.Node):
 
     @strawberry.field
     def breadcrumbs(self, root: strawberry.Parent[Any]) -> list[Breadcrumb]:
-        """The pages above this one, from the front page down."""
+        """The pages above this one, from the front page down, in the language asked for."""
         return [
             Breadcrumb(
                 title=card.title,
                 path=root.content.site_roots.path_of(card),
                 url=root.content.url_of(card),
             )
-            for card in head.ancestors(root)
+            for card in served_ancestors(root)
         ]
 
     @strawberry.field(graphql_type="Page | None")
@@ -117,3 +117,12 @@ class Page(relay.Node):
     def head(self, root: strawberry.Parent[Any]) -> head.Head:
         """What belongs in the head of the HTML document."""
         return head.Head(page=root)
+
+
+def served_ancestors(page: Any) -> list[Any]:
+    """The visible pages above a page, each in its best language where the page stands in."""
+    above, content = head.ancestors(page), page.content
+    if content.rank(page.locale_id) == 0:
+        return above
+    content.page_versions.want(card.pk for peer in page.peers for card in head.ancestors(peer))
+    return [content.page_card(card.pk) for card in above]

@@ -130,23 +130,30 @@ class BaseSite:
 
 
 def texts_of(content: Content) -> models.SiteTexts | None:
-    """The served words around the content of a site."""
+    """The words around the content of a site, in their best language.
+
+    Editors may have written them for each language on their own, not as translations.
+    """
     texts = models.SiteTexts.objects.filter(site=content.site_roots.site)
-    return content.once("texts", lambda: content.served(texts).first())
+    return content.once("texts", lambda: content.best(content.served(texts)))
 
 
 def menus_of(content: Content) -> list[Menu]:
-    """The served menus of a site, their page links resolved together."""
+    """The menus of a site in their best languages, their page links resolved together."""
     return content.once("menus", lambda: read_menus(content))
 
 
 def read_menus(content: Content) -> list[Menu]:
-    stored = content.served(models.Menu.objects.filter(site=content.site_roots.site))
-    links = {menu.location: [item["value"] for item in menu.items.raw_data] for menu in stored}
+    stored = list(content.served(models.Menu.objects.filter(site=content.site_roots.site)))
+    links = {}
+    for location in models.MenuLocation:
+        menu = content.best(menu for menu in stored if menu.location == location)
+        if menu:
+            links[location] = [item["value"] for item in menu.items.raw_data]
     for link in chain.from_iterable(links.values()):
         content.page_versions.want(entry.get("page") for entry in [link, *child_links(link)])
     return [
-        Menu(location=models.MenuLocation(location), items=menu_items(content, entries))
+        Menu(location=location, items=menu_items(content, entries))
         for location, entries in links.items()
     ]
 
