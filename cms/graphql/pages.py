@@ -94,10 +94,8 @@ class Page(relay.Node):
     @strawberry.field(graphql_type="Page | None")
     def parent(self, root: strawberry.Parent[Any]) -> Any:
         """The page directly above this one, null at the top or where the public may not see it."""
-        above = head.ancestors(root)
-        if not above or above[-1].depth != root.depth - 1:
-            return None
-        return root.content.pages.get(above[-1].pk)
+        root.content.pages.want(parent_key(peer) for peer in root.peers)
+        return root.content.pages.get(parent_key(root))
 
     @strawberry.field(graphql_type=Connection["Page"])
     def children(
@@ -117,6 +115,12 @@ class Page(relay.Node):
     def head(self, root: strawberry.Parent[Any]) -> head.Head:
         """What belongs in the head of the HTML document."""
         return head.Head(page=root)
+
+
+def parent_key(page: Any) -> int | None:
+    """The key of the page directly above, nothing at the top or where the public may not see it."""
+    above = head.ancestors(page)
+    return above[-1].pk if above and above[-1].depth == page.depth - 1 else None
 
 
 def served_ancestors(page: Any) -> list[Any]:
