@@ -81,8 +81,8 @@ class Content:
         """The languages to look in, best first."""
         roots = {root.language_code: root for root in self.site_roots.roots}
         others = settings.LOCALE_FALLBACKS.get(self.language_code, [])
-        if self.language_code not in roots and self.language_code not in settings.LOCALE_FALLBACKS:
-            raise UnknownLocale(sorted(roots.keys() | settings.LOCALE_FALLBACKS.keys()))
+        if self.language_code not in self.site_roots.languages:
+            raise UnknownLocale(sorted(self.site_roots.languages))
         codes = [self.language_code, *others] if fallback else [self.language_code]
         return tuple(roots[code] for code in codes if code in roots)
 

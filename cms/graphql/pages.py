@@ -79,21 +79,22 @@ class Page(relay.Node, Localized):
 
     @strawberry.field
     def breadcrumbs(self, root: strawberry.Parent[Any]) -> list[Breadcrumb]:
-        """The pages above this one, from the front page down."""
+        """The pages above this one, from the front page down, in the language asked for."""
         return [
             Breadcrumb(
                 title=card.title,
                 path=root.content.site_roots.path_of(card),
                 url=root.content.url_of(card),
             )
-            for card in ancestors(root)
+            for card in served_ancestors(root)
         ]
 
     @strawberry.field(graphql_type="Page | None")
     def parent(self, root: strawberry.Parent[Any]) -> Any:
         """The page directly above this one, null at the top or where the public may not see it."""
-        above = parent_of(root)
-        return above and root.content.pages.get(above.pk)
+        above, content = parent_of(root), root.content
+        content.pages.want(found.pk for peer in root.peers if (found := parent_of(peer)))
+        return above and content.pages.get(above.pk)
 
     @strawberry.field(graphql_type=Connection["Page"])
     def children(
@@ -113,3 +114,12 @@ class Page(relay.Node, Localized):
     def head(self, root: strawberry.Parent[Any]) -> Head:
         """What belongs in the head of the HTML document."""
         return Head(page=root)
+
+
+def served_ancestors(page: Any) -> list[Any]:
+    """The visible pages above a page, each in its best language where the page stands in."""
+    above, content = ancestors(page), page.content
+    if content.rank(page.locale_id) == 0:
+        return above
+    content.page_versions.want(card.pk for peer in page.peers for card in ancestors(peer))
+    return [content.page_card(card.pk) for card in above]

@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import unquote
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,6 @@ class GonePath(models.Model):
         return self.path
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        inside = self.path.strip("/")
+        inside = unquote(self.path).strip("/")
         self.path = f"/{inside}/" if inside else "/"
         super().save(*args, **kwargs)

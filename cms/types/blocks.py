@@ -45,11 +45,12 @@ class ImageBlock(Block):
 
     @strawberry.field
     def alt(self) -> str:
-        """What the picture shows in this place; empty where it is decorative."""
+        """What the picture shows in this place; empty where it is decorative or not shown."""
         reference: Any = self.image
         image = reference.get() if isinstance(reference, Reference) else reference
-        own = self.alt_text or (alt_of(image) if image else "")
-        return "" if self.decorative else own
+        if image is None or self.decorative:
+            return ""
+        return self.alt_text or alt_of(image)
 
 
 @block_type(blocks.GalleryBlock)
