@@ -84,6 +84,10 @@ class ImageBlock(blocks.StructBlock):
         description = _("One picture from the library, with a caption.")
         preview_value = {"caption": _("The kitchen where the helpline began.")}
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The caption only: what a picture shows is not told while it may not be shown."""
+        return [str(value["caption"])] if value.get("caption") else []
+
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if cleaned["decorative"] and cleaned["alt_text"]:

@@ -76,13 +76,13 @@ def add_addresses() -> list[Any]:
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
-def add_page_button(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def add_page_button(page: Any, user: Any, *place: Any, **kwargs: Any) -> Iterator[Button]:
     if not page.is_root():
         yield from together_button(page, user)
 
 
 @hooks.register("register_snippet_listing_buttons")
-def add_snippet_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+def add_snippet_button(snippet: Any, user: Any, *place: Any, **kwargs: Any) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin) and isinstance(snippet, DraftStateMixin):
         yield from together_button(snippet, user)
 

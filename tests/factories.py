@@ -68,6 +68,26 @@ def locale(language_code: str) -> Locale:
     return Locale.objects.get_or_create(language_code=language_code)[0]
 
 
+def front_page_in(language_code: str) -> Page:
+    """The front page of the default site in this language, made when it is not there yet."""
+    page = front_page().get_translations(inclusive=True)
+    found = page.filter(locale__language_code=language_code).first()
+    return found or HomePageFactory.create(
+        title=f"Home {language_code}",
+        locale=locale(language_code),
+        translation_of=front_page(),
+    )
+
+
+def story_index_in(language_code: str, **fields: Any) -> Page:
+    """The first story index in this language, made when it is not there yet."""
+    index = story_index().get_translations(inclusive=True)
+    found = index.filter(locale__language_code=language_code).first()
+    return found or StoryIndexPageFactory.create(
+        parent=front_page_in(language_code), translation_of=story_index(), **fields
+    )
+
+
 class LocaleFactory(DjangoModelFactory[Locale]):
     language_code = "en"
 
@@ -312,6 +332,17 @@ class HomePageFactory(PageFactory[HomePage]):
 
     class Meta:
         model = HomePage
+
+
+class SiteFactory(DjangoModelFactory[Site]):
+    """Another site, with a front page of its own in the source language."""
+
+    hostname = Sequence(lambda number: f"site-{number}.example")
+    site_name = LazyAttribute(lambda site: site.hostname)
+    root_page: Any = SubFactory(HomePageFactory)
+
+    class Meta:
+        model = Site
 
 
 class ContentPageFactory(PageFactory[ContentPage]):

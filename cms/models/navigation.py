@@ -1,5 +1,5 @@
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,5 +80,5 @@ class GonePath(models.Model):
 
 def whole_path(path: str) -> str:
     """The path alone of what someone copied from a browser, with slashes around it."""
-    inside = (urlsplit(path).path if "://" in path else path).strip("/ ")
+    inside = unquote(urlsplit(path).path if "://" in path else path).strip("/ ")
     return f"/{inside}/" if inside else "/"

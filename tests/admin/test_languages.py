@@ -158,6 +158,16 @@ def translation_of_a_story() -> str:
     return reverse("wagtailadmin_pages:edit", args=[story.get_translation(target).pk])
 
 
+def joint_publication() -> str:
+    parent = StoryIndexPageFactory.create(title="Index", slug="index")
+    story = StoryPageFactory.create(parent=parent, title="Lamp")
+    return reverse("publish_together", args=["stories", "storypage", story.pk])
+
+
+def language() -> str:
+    return reverse("wagtaillocales:edit", args=[LocaleFactory.create(language_code="de").pk])
+
+
 def recording() -> str:
     return reverse("wagtailmedia:edit", args=[MediaFactory.create().pk])
 
@@ -218,6 +228,11 @@ SCREENS: dict[str, tuple[Callable[[], str], set[str]]] = {
         translation_of_a_story,
         {"Auteur", "Persoon", "Onderwerp", "Verwante pagina"},
     ),
+    "a joint publication": (
+        joint_publication,
+        {"Samen publiceren", "Ook wat nog niet helemaal vertaald is"},
+    ),
+    "a language": (language, {"Pagina's die nog niet vertaald zijn", "Onvertaalde kopieën"}),
     "a recording": (recording, {"Transcript", "Toestemming nodig", "Duur", "Voorbeeldafbeelding"}),
 }
 
