@@ -34,8 +34,8 @@ GRAPHIQL = False
 
 SECURE_SSL_REDIRECT = env.secure_ssl_redirect
 SECURE_HSTS_SECONDS = env.secure_hsts_seconds
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.secure_hsts_include_subdomains
+SECURE_HSTS_PRELOAD = env.secure_hsts_preload
 if env.secure_proxy_ssl_header:
     header = env.secure_proxy_ssl_header.upper().replace("-", "_")
     SECURE_PROXY_SSL_HEADER = (f"HTTP_{header}", "https")

@@ -129,3 +129,14 @@ def test_has_no_graphiql_and_insists_on_https():
     done = python(script, SAFE | {"SECURE_PROXY_SSL_HEADER": "X-Forwarded-Proto"})
 
     assert done.stdout == "False False True True True ('HTTP_X_FORWARDED_PROTO', 'https')\n"
+
+
+def test_hsts_can_be_for_one_host_only():
+    script = (
+        "import settings.production as it\n"
+        "print(it.SECURE_HSTS_INCLUDE_SUBDOMAINS, it.SECURE_HSTS_PRELOAD)"
+    )
+    limits = {"SECURE_HSTS_INCLUDE_SUBDOMAINS": "false", "SECURE_HSTS_PRELOAD": "false"}
+
+    assert python(script, SAFE).stdout == "True True\n"
+    assert python(script, SAFE | limits).stdout == "False False\n"
