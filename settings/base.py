@@ -173,6 +173,8 @@ MEDIA_MAX_UPLOAD_SIZE = 500 * 1024 * 1024
 GRAPHQL_MAX_DEPTH = env.graphql_max_depth
 GRAPHQL_MAX_COST = env.graphql_max_cost
 GRAPHIQL = False
+# Its accounts have a password that everyone can read.
+DEMO_ALLOWED = False
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 LOGIN_URL = "wagtailadmin_login"

@@ -119,16 +119,16 @@ def test_refuses_the_secret_key_of_a_laptop(tmp_path):
     assert "SECRET_KEY is one of a laptop" in refusal(SECRET_KEY=addresses_of(tmp_path).secret_key)
 
 
-def test_has_no_graphiql_and_insists_on_https():
+def test_has_no_graphiql_and_no_demo_and_insists_on_https():
     script = (
         "import settings.production as it\n"
-        "print(it.DEBUG, it.GRAPHIQL, it.SECURE_SSL_REDIRECT, it.SESSION_COOKIE_SECURE,"
-        " it.CSRF_COOKIE_SECURE, it.SECURE_PROXY_SSL_HEADER)"
+        "print(it.DEBUG, it.GRAPHIQL, it.DEMO_ALLOWED, it.SECURE_SSL_REDIRECT,"
+        " it.SESSION_COOKIE_SECURE, it.CSRF_COOKIE_SECURE, it.SECURE_PROXY_SSL_HEADER)"
     )
 
     done = python(script, SAFE | {"SECURE_PROXY_SSL_HEADER": "X-Forwarded-Proto"})
 
-    assert done.stdout == "False False True True True ('HTTP_X_FORWARDED_PROTO', 'https')\n"
+    assert done.stdout == "False False False True True True ('HTTP_X_FORWARDED_PROTO', 'https')\n"
 
 
 def test_hsts_can_be_for_one_host_only():
