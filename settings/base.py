@@ -89,7 +89,7 @@ AUTH_USER_MODEL = "cms.User"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "cms.cache.ForgivingCache",
         "LOCATION": env.cache_url.get_secret_value(),
         "KEY_PREFIX": "relaas",
     },
