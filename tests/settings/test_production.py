@@ -140,3 +140,19 @@ def test_hsts_can_be_for_one_host_only():
 
     assert python(script, SAFE).stdout == "True True\n"
     assert python(script, SAFE | limits).stdout == "False False\n"
+
+
+def test_a_strange_host_is_refused_in_one_line():
+    script = (
+        "import django\n"
+        "django.setup()\n"
+        "from django.test import Client\n"
+        "for _ in range(3):\n"
+        "    print(Client().get('/admin/', headers={'host': 'else.example.org'}).status_code)"
+    )
+
+    done = python(script, SAFE)
+
+    assert done.stdout == "400\n400\n400\n"
+    assert done.stderr.count("WARNING django.security.DisallowedHost Invalid HTTP_HOST header") == 1
+    assert "Traceback" not in done.stderr
