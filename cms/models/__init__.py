@@ -8,6 +8,7 @@ from cms.models.search import SearchEntry
 from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
 from cms.models.texts import SiteTexts
+from cms.models.translation_jobs import TranslationJob
 from cms.models.translations import AliasPolicy, LocalePolicy, TranslationState, TranslationStatus
 from cms.models.users import User
 
@@ -30,6 +31,7 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationJob",
     "TranslationState",
     "TranslationStatus",
     "User",
