@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -22,6 +23,13 @@ from cms.admin.dashboard import arrange
 from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
+from cms.admin.publishing import (
+    add_log_actions,
+    guard_api,
+    guard_bulk_action,
+    guard_editor,
+    guarded_addresses,
+)
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -119,5 +127,19 @@ def add_report_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_permissions")
+def add_permissions() -> Any:
+    """What the form of a group offers besides the permissions of snippets."""
+    return Permission.objects.filter(
+        content_type__app_label="cms", codename="publish_incomplete_translation"
+    )
+
+
+hooks.register("before_edit_page", guard_editor, order=-1)
+hooks.register("before_edit_snippet", guard_editor, order=-1)
+hooks.register("before_bulk_action", guard_bulk_action)
+hooks.register("construct_admin_api", guard_api)
+hooks.register("register_admin_urls", guarded_addresses, order=-1)
+hooks.register("register_log_actions", add_log_actions)
 hooks.register("construct_homepage_panels", arrange)
 hooks.register("before_serve_page", answer, order=-1)
