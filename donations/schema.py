@@ -6,6 +6,7 @@ from strawberry import Info
 from cms.graphql.arguments import After, Before, First, Id, Last, LocaleCode, SiteHost
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import Content, with_links
+from cms.graphql.nodes import database_id, snippet_by_id
 from donations import models
 from donations.types import DonateCallToAction, DonatePage, default_call_to_action
 
@@ -47,7 +48,7 @@ class DonationQuery:
         site: SiteHost = None,
     ) -> Any:
         """One call to action, null where the public may not see it."""
-        content = info.context.content(locale, site)
-        if id.type_name != "DonateCallToAction" or not id.node_id.isdecimal():
+        key = database_id(id)
+        if id.type_name != "DonateCallToAction" or key is None:
             return None
-        return content.snippets(models.DonateCallToAction).get(int(id.node_id))
+        return snippet_by_id(info.context, models.DonateCallToAction, key, locale, site)

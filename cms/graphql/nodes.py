@@ -85,7 +85,7 @@ def snippet_by_id(
         return context.content(locale, site).snippets(model).get(key)
     rows = context.content(None, site).visible(model._default_manager.filter(pk=key))
     own = rows.select_related("locale").first()
-    if own is None:
+    if own is None or own.locale.language_code not in context.site(site).languages:
         return None
     return context.content(own.locale.language_code, site).attach([own])[0]
 
