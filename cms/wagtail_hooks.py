@@ -20,7 +20,7 @@ from cms.admin import publish_together
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
-from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
+from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.publishing import (
@@ -61,7 +61,6 @@ def add_addresses() -> list[Any]:
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitSnippetView.as_view(),
         ),
-        path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
             publish_together.publish_together,

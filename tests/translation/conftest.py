@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from wagtail.models import Locale
-from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
@@ -62,9 +61,7 @@ def save(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
 
 def colleague(*groups: str, **fields: Any) -> User:
     """Someone who reads the admin in English."""
-    user = UserFactory.create(groups=groups, **fields)
-    UserProfile.objects.create(user=user, preferred_language="en")
-    return user
+    return UserFactory.create(groups=groups, **fields)
 
 
 def segments_of(translation: Translation) -> Any:
