@@ -12,9 +12,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from cms.admin import translation_menu
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
+from cms.admin.drafts import draft_one
+from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
@@ -24,6 +28,8 @@ register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
+register_snippet(translation_menu.TranslationGlossaryViewSet)
+translation_menu.register()
 
 
 @hooks.register("register_icons")
@@ -48,6 +54,10 @@ def add_addresses() -> list[Any]:
             view.as_view(results_only=True),
             name="consent_report_results",
         ),
+        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
+        path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
+        # Comes before wagtail-localize's own view, which would answer a failure with an error.
+        path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
     ]
 
 
