@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from wagtail_localize.models import StringTranslation
@@ -149,15 +149,20 @@ def test_a_zip_that_becomes_too_large(monkeypatch: Any) -> None:
     assert "The file is larger than 1 MB." in found
 
 
-def test_a_zip_that_is_damaged(translation: Any) -> None:
+@pytest.mark.parametrize(
+    "packing", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA], ids=["deflate", "bzip2", "lzma"]
+)
+def test_a_zip_that_is_damaged(translation: Any, packing: int) -> None:
     packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(packed, "w", packing) as archive:
         archive.writestr(*sent(translation, "po"))
     content = packed.getvalue()
+    damaged = ["The ZIP file is damaged or locked."]
 
-    assert reasons(("files.zip", content[:-30])) == ["The ZIP file is damaged or locked."]
-    spoiled = content[:60] + bytes(byte ^ 0xFF for byte in content[60:120]) + content[120:]
-    assert "The ZIP file is damaged or locked." in reasons(("files.zip", spoiled))
+    assert reasons(("files.zip", content[:-30])) == damaged
+    for place in (14, 60, 80, 150, 300):
+        spoiled = content[:place] + bytes(byte ^ 0xFF for byte in content[place : place + 20])
+        assert reasons(("files.zip", spoiled + content[place + 20 :])) == damaged
 
 
 # Files that belong elsewhere.

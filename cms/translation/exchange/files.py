@@ -1,5 +1,6 @@
 """The files that go out and come in: which formats there are, alone or together in a ZIP."""
 
+import lzma
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,16 @@ from cms.translation.segments import segments_of
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file that is read, also when it is a ZIP: then it is the sum of what is in it."""
 MOST_FILES = 5_000
+UNREADABLE_ZIP = (
+    BadZipFile,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+)
+"""What Python says of a ZIP that is damaged, locked, or packed in a way it does not know."""
 LEFT_BY_SYSTEMS = ("__MACOSX/", ".")
 
 
@@ -87,7 +98,7 @@ def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         return
     try:
         yield from members(ZipFile(BytesIO(data)))
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError):
+    except UNREADABLE_ZIP:
         raise Unreadable(_("The ZIP file is damaged or locked.")) from None
 
 
