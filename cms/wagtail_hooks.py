@@ -16,10 +16,13 @@ from wagtail.models import DraftStateMixin, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import publish_together
+from cms.admin import publish_together, translation_menu
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
+from cms.admin.drafts import draft_one
+from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
@@ -38,6 +41,8 @@ register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
+register_snippet(translation_menu.TranslationGlossaryViewSet)
+translation_menu.register()
 
 
 @hooks.register("register_icons")
@@ -78,6 +83,10 @@ def add_addresses() -> list[Any]:
             view.as_view(results_only=True),
             name="consent_report_results",
         ),
+        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
+        path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
+        # Comes before wagtail-localize's own view, which would answer a failure with an error.
+        path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
     ]
 
 
