@@ -52,17 +52,18 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object
     Tests may then run in any order, and in several processes.
     """
     answer = yield
-    if {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", [])) or commits(
-        item
-    ):
+    if commits(item):
         with item.config.stash[blocking_manager_key].unblock():
             copy_template(str(connection.settings_dict["NAME"]))
     return answer
 
 
 def commits(item: pytest.Item) -> bool:
+    """Whether a test does more than what is rolled back after it."""
     marker = item.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction"))
+    fixtures = set(getattr(item, "fixturenames", []))
+    is_marked = marker is not None and marker.kwargs.get("transaction", False)
+    return is_marked or bool(fixtures & {"transactional_db", "live_server"})
 
 
 def copy_template(name: str) -> None:
