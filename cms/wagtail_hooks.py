@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -19,8 +20,16 @@ from cms.admin import publish_together
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
+from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
+from cms.admin.publishing import (
+    add_log_actions,
+    guard_api,
+    guard_bulk_action,
+    guard_editor,
+    guarded_addresses,
+)
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -46,6 +55,13 @@ def add_styles() -> str:
 def add_addresses() -> list[Any]:
     view = ConsentReportView
     return [
+        # Before wagtail-localize's own, whose place they take.
+        path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
+        path(
+            "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            SubmitSnippetView.as_view(),
+        ),
+        path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
             publish_together.publish_together,
@@ -68,13 +84,13 @@ def add_addresses() -> list[Any]:
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
-def add_page_button(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def add_page_button(page: Any, user: Any, *place: Any, **kwargs: Any) -> Iterator[Button]:
     if not page.is_root():
         yield from together_button(page, user)
 
 
 @hooks.register("register_snippet_listing_buttons")
-def add_snippet_button(snippet: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def add_snippet_button(snippet: Any, user: Any, *place: Any, **kwargs: Any) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin) and isinstance(snippet, DraftStateMixin):
         yield from together_button(snippet, user)
 
@@ -111,5 +127,19 @@ def add_report_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_permissions")
+def add_permissions() -> Any:
+    """What the form of a group offers besides the permissions of snippets."""
+    return Permission.objects.filter(
+        content_type__app_label="cms", codename="publish_incomplete_translation"
+    )
+
+
+hooks.register("before_edit_page", guard_editor, order=-1)
+hooks.register("before_edit_snippet", guard_editor, order=-1)
+hooks.register("before_bulk_action", guard_bulk_action)
+hooks.register("construct_admin_api", guard_api)
+hooks.register("register_admin_urls", guarded_addresses, order=-1)
+hooks.register("register_log_actions", add_log_actions)
 hooks.register("construct_homepage_panels", arrange)
 hooks.register("before_serve_page", answer, order=-1)

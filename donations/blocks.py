@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -11,10 +12,26 @@ from cms import blocks as shared
 from donations.choices import Currency, Frequency, PaymentMethod
 
 
+class EntryChooserBlock(SnippetChooserBlock):
+    """A snippet, chosen in the language of whoever chooses."""
+
+    @cached_property
+    def widget(self) -> Any:
+        # Widgets need the models, which need the blocks.
+        from cms.admin.choosers import SnippetChooser
+
+        return SnippetChooser(self.target_model, icon=self.target_model.snippet_viewset.icon)
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """As Wagtail's own: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
+
+
 class DonateCallToActionBlock(blocks.StructBlock):
     """A call to give, between the text."""
 
-    call_to_action = SnippetChooserBlock("donations.DonateCallToAction", label=_("Call to action"))
+    call_to_action = EntryChooserBlock("donations.DonateCallToAction", label=_("Call to action"))
 
     class Meta:
         icon = "heart"

@@ -1,10 +1,20 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from cms.models.publishing import GuardedPublishing
 
 
-class HeadlessMixin:
+class HeadlessMixin(GuardedPublishing):
     """A page that a frontend shows. Ours is only a plain preview of its words and pictures."""
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return "cms/admin/plain_page.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the language of the colleague who looks: a preview is made outside the admin."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        profile = getattr(request.user, "wagtail_userprofile", None)
+        language = profile.get_preferred_language() if profile else get_language()
+        return context | {"admin_language": language}

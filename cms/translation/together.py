@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
@@ -53,7 +54,12 @@ def obstacle(version: Any, with_incomplete: bool) -> str:
         translation_key=version.translation_key, locale=version.locale_id
     ).first()
     if status and status.saved_missing and not with_incomplete:
-        return _("%(number)d texts are not translated yet.") % {"number": status.saved_missing}
+        missing = ngettext(
+            "%(number)d text is not translated yet.",
+            "%(number)d texts are not translated yet.",
+            status.saved_missing,
+        )
+        return missing % {"number": status.saved_missing}
     return ""
 
 

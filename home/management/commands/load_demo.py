@@ -2,7 +2,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    no_translations,
+)
 from tqdm import tqdm
 
 from home.demo.grow import grow
@@ -21,6 +26,7 @@ class Command(BaseCommand):
             help="Add generated stories until there are this many in the source language.",
         )
 
+    @no_translations
     def handle(self, *args: Any, stories: int, verbosity: int, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(

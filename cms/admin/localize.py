@@ -1,0 +1,72 @@
+"""Wagtail-localize's views, where ours must be more careful."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.views.submit_translations import (
+    SubmitPageTranslationView,
+    SubmitSnippetTranslationView,
+)
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from cms.translation.submission import submit, submit_below, version_in
+from cms.translation.together import may_publish
+
+
+class CarefulSubmission:
+    """Makes drafts only: of what is asked, the pages above it and the snippets it shows."""
+
+    object: Any
+    request: Any
+    components: Any
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        locales = form.cleaned_data["locales"]
+        try:
+            submit(self.object, locales, self.request.user, self.components)
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+            return self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]
+        if isinstance(self.object, Page) and form.cleaned_data.get("include_subtree"):
+            keys = [locale.pk for locale in locales]
+            page_id, user_id = self.object.pk, self.request.user.pk
+            transaction.on_commit(lambda: submit_below.enqueue(page_id, keys, user_id))
+        names = ", ".join(str(locale) for locale in locales)
+        messages.success(self.request, self.get_success_message(names))  # type: ignore[attr-defined]
+        return redirect(self.get_success_url() or self.next_address(locales))  # type: ignore[attr-defined]
+
+    def next_address(self, locales: Any) -> str:
+        """The draft, where there is one; else where the original is listed."""
+        made = version_in(self.object, locales[0]) if len(locales) == 1 else None
+        return str(self.get_default_success_url(made))  # type: ignore[attr-defined]
+
+
+class SubmitPageView(CarefulSubmission, SubmitPageTranslationView):
+    pass
+
+
+class SubmitSnippetView(CarefulSubmission, SubmitSnippetTranslationView):
+    pass
+
+
+class SyncView(UpdateTranslationsView):
+    """Takes over a changed original; only who may publish each translation publishes them."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if form.cleaned_data["publish_translations"] and not self.may_publish_all():
+            messages.error(self.request, _("You may not publish all of these translations."))
+            response: HttpResponse = self.render_to_response(self.get_context_data())
+            return response
+        answer: HttpResponse = super().form_valid(form)
+        return answer
+
+    def may_publish_all(self) -> bool:
+        translations = self.object.translations.filter(enabled=True)
+        targets = [translation.get_target_instance() for translation in translations]
+        return all(may_publish(target, self.request.user) for target in targets)
