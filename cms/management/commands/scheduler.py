@@ -1,5 +1,6 @@
 import logging
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 
+from cms.heartbeat import BEAT_SECONDS, SCHEDULER, beat
 from cms.safeguarding import enforce_consent
 from cms.translation.together import publish_due
 
@@ -34,7 +36,15 @@ class Command(BaseCommand):
         while not stop.is_set():
             close_old_connections()
             work_once(stop)
-            stop.wait(options["interval"])
+            rest(stop, options["interval"])
+
+
+def rest(stop: Event, seconds: float) -> None:
+    """Wait for the next round, alive."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0 and not stop.is_set():
+        beat(SCHEDULER)
+        stop.wait(min(left, BEAT_SECONDS))
 
 
 def work_once(stop: Event) -> None:
@@ -42,6 +52,7 @@ def work_once(stop: Event) -> None:
     try:
         with alone() as ours:
             for job in JOBS if ours else ():
+                beat(SCHEDULER)
                 if not stop.is_set():
                     attempt(job)
     except Exception:
