@@ -1,7 +1,8 @@
-"""Work on media that nobody waits for."""
+"""Work on media that nobody waits for. What fails is tried again, so a task may run twice."""
 
 from django_tasks import task
 
+from cms.cleaning import remove_orphans
 from cms.models import Image
 from cms.renditions import make_missing, remove_misplaced
 from cms.storage import rendition_storage
@@ -20,3 +21,9 @@ def refresh_renditions(image_id: int) -> None:
     if image is not None:
         remove_misplaced(image)
         make_missing(image)
+
+
+@task()
+def clean_renditions() -> None:
+    """Remove renditions no row points to: they may still be public."""
+    remove_orphans()
