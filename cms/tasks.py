@@ -1,10 +1,11 @@
-"""Work that nobody waits for."""
+"""Work that nobody waits for. What fails is tried again, so a task may run twice."""
 
 import logging
 
 from django_tasks import task
 from wagtail_localize.models import Translation
 
+from cms.cleaning import remove_orphans
 from cms.models import Image, User
 from cms.renditions import make_missing, remove_misplaced
 from cms.storage import rendition_storage
@@ -36,3 +37,9 @@ def draft_translations(translation_ids: list[int], user_id: int | None) -> None:
     drafts = machine_draft(related, User.objects.filter(pk__in=[user_id]).first())
     if drafts.failure:
         logger.warning("Drafting translations stopped: %s", drafts.failure)
+
+
+@task()
+def clean_renditions() -> None:
+    """Remove renditions no row points to: they may still be public."""
+    remove_orphans()
