@@ -25,6 +25,10 @@ from cms.admin.publishing import (
     guard_editor,
     guarded_addresses,
 )
+from cms.admin.translation_changes import TranslationChangesView, point_to_changes
+from cms.admin.translation_confirm import TranslationActionView
+from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
+from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord
 
@@ -55,6 +59,16 @@ def add_addresses() -> list[Any]:
             "reports/consent/results/",
             view.as_view(results_only=True),
             name="consent_report_results",
+        ),
+        path("translations/", TranslationDeskView.as_view(), name="translation_desk"),
+        path("translations/action/", TranslationActionView.as_view(), name="translation_action"),
+        path(
+            "translations/work/<int:job_id>/", TranslationJobView.as_view(), name="translation_job"
+        ),
+        path(
+            "translations/<int:translation_id>/changes/",
+            TranslationChangesView.as_view(),
+            name="translation_changes",
         ),
     ]
 
@@ -87,6 +101,9 @@ def add_permissions() -> Any:
     )
 
 
+hooks.register("register_admin_menu_item", desk_menu_item)
+hooks.register("before_edit_page", point_to_changes, order=-1)
+hooks.register("before_edit_snippet", point_to_changes, order=-1)
 hooks.register("before_edit_page", guard_editor, order=-1)
 hooks.register("before_edit_snippet", guard_editor, order=-1)
 hooks.register("before_bulk_action", guard_bulk_action)
