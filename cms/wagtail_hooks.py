@@ -33,6 +33,10 @@ from cms.admin.publishing import (
     guard_editor,
     guarded_addresses,
 )
+from cms.admin.translation_changes import TranslationChangesView, point_to_changes
+from cms.admin.translation_confirm import TranslationActionView
+from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
+from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -87,6 +91,16 @@ def add_addresses() -> list[Any]:
         path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
         # Comes before wagtail-localize's own view, which would answer a failure with an error.
         path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
+        path("translations/", TranslationDeskView.as_view(), name="translation_desk"),
+        path("translations/action/", TranslationActionView.as_view(), name="translation_action"),
+        path(
+            "translations/work/<int:job_id>/", TranslationJobView.as_view(), name="translation_job"
+        ),
+        path(
+            "translations/<int:translation_id>/changes/",
+            TranslationChangesView.as_view(),
+            name="translation_changes",
+        ),
     ]
 
 
@@ -143,6 +157,9 @@ def add_permissions() -> Any:
     )
 
 
+hooks.register(translation_menu.HOOK, desk_menu_item)
+hooks.register("before_edit_page", point_to_changes, order=-1)
+hooks.register("before_edit_snippet", point_to_changes, order=-1)
 hooks.register("before_edit_page", guard_editor, order=-1)
 hooks.register("before_edit_snippet", guard_editor, order=-1)
 hooks.register("before_bulk_action", guard_bulk_action)
