@@ -49,7 +49,7 @@ def history(person: Any) -> list[int]:
 
 
 def chooser(action: str, *args: object) -> str:
-    viewset = Person.snippet_viewset.chooser_viewset  # type: ignore[attr-defined]
+    viewset = Person.snippet_viewset.chooser_viewset
     return reverse(viewset.get_url_name(action), args=args)
 
 
@@ -104,7 +104,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
 def tells(client: Client, url: str) -> bool:
     """Whether a legal name, or a part of it, can be read here."""
     response = client.get(url)
-    content = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type]
+    content = b"".join(response) if response.streaming else response.content
     text = content.decode().casefold()
     return "fatima" in text or "jansen" in text
 
