@@ -12,7 +12,6 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import DraftStateMixin, TranslatableMixin
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import publish_together
@@ -20,7 +19,7 @@ from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
 from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
-from cms.admin.permissions import READ
+from cms.admin.permissions import may_read
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
@@ -103,8 +102,7 @@ class ReportMenuItem(MenuItem):
     """The way to the report, for who may read consents."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        policy = policy_registry.get_by_type(ConsentRecord)
-        return bool(policy.user_has_any_permission(request.user, READ))
+        return may_read(request.user, ConsentRecord)
 
 
 @hooks.register("register_reports_menu_item")

@@ -13,6 +13,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
+from cms.admin.permissions import may_read
+from cms.models import ConsentRecord
 from cms.storage import StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -27,7 +29,10 @@ class UploadForm(forms.ModelForm[Any]):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        user = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        if user is None or not may_read(user, ConsentRecord):
+            self.fields.pop("consent", None)
         # Wagtail removes a replaced file before its row is written; the model does so after.
         self.original_file = None
         if "title" in self.fields:

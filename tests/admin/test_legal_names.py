@@ -12,7 +12,7 @@ from wagtail_localize.models import String, Translation
 
 from cms.models import Person
 from cms.translation.submission import submit
-from tests.admin.conftest import SignIn, address, list_address
+from tests.admin.conftest import SignIn, address, everything, list_address
 from tests.factories import StoryPageFactory, locale
 
 LEGAL = "Fatima Jansen"
@@ -49,7 +49,7 @@ def history(person: Any) -> list[int]:
 
 
 def chooser(action: str, *args: object) -> str:
-    viewset = Person.snippet_viewset.chooser_viewset  # type: ignore[attr-defined]
+    viewset = Person.snippet_viewset.chooser_viewset
     return reverse(viewset.get_url_name(action), args=args)
 
 
@@ -103,9 +103,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
 
 def tells(client: Client, url: str) -> bool:
     """Whether a legal name, or a part of it, can be read here."""
-    response = client.get(url)
-    content = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type]
-    text = content.decode().casefold()
+    text = everything(client, url).casefold()
     return "fatima" in text or "jansen" in text
 
 
