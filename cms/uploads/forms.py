@@ -37,7 +37,8 @@ class UploadForm(forms.ModelForm[Any]):
         self.original_file = None
         if "title" in self.fields:
             self.fields["title"].required = False
-            self.fields["title"].help_text = _("Only colleagues see it. Do not name people.")
+            # Wagtail has taken the help of the field over before.
+            self["title"].help_text = _("Only colleagues see it. Do not name people.")
         if "file" in self.fields:
             # Wagtail's script would copy the name of the file into the title.
             attributes = self.fields["file"].widget.attrs
