@@ -13,7 +13,6 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import DraftStateMixin, TranslatableMixin
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import publish_together, translation_menu
@@ -24,7 +23,7 @@ from cms.admin.drafts import draft_one
 from cms.admin.export_translations import ExportTranslationsView
 from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
-from cms.admin.permissions import READ
+from cms.admin.permissions import may_read
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.publishing import (
     add_log_actions,
@@ -133,8 +132,7 @@ class ReportMenuItem(MenuItem):
     """The way to the report, for who may read consents."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        policy = policy_registry.get_by_type(ConsentRecord)
-        return bool(policy.user_has_any_permission(request.user, READ))
+        return may_read(request.user, ConsentRecord)
 
 
 @hooks.register("register_reports_menu_item")

@@ -21,7 +21,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.consents import ConsentState, with_state
-from cms.admin.permissions import READ
+from cms.admin.permissions import may_read
 from cms.models import ConsentRecord
 from cms.translation.cells import CellState
 
@@ -217,7 +217,7 @@ def untranslated_row(page: Any, locales: list[Locale]) -> Row:
 
 def lapsing_consents(request: HttpRequest) -> Card | None:
     """Consent that ends within a month: time to ask again, or to let go."""
-    if not policy_registry.get_by_type(ConsentRecord).user_has_any_permission(request.user, READ):
+    if not may_read(request.user, ConsentRecord):
         return None
     lapsing = with_state(ConsentRecord.objects.all()).filter(state=ConsentState.LAPSING)
     return Card(

@@ -12,7 +12,7 @@ from wagtail_localize.models import String, Translation
 
 from cms.models import Person
 from cms.translation.submission import submit
-from tests.admin.conftest import SignIn, address, list_address
+from tests.admin.conftest import SignIn, address, everything, list_address
 from tests.factories import StoryPageFactory, locale
 
 LEGAL = "Fatima Jansen"
@@ -103,9 +103,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
 
 def tells(client: Client, url: str) -> bool:
     """Whether a legal name, or a part of it, can be read here."""
-    response = client.get(url)
-    content = b"".join(response) if response.streaming else response.content
-    text = content.decode().casefold()
+    text = everything(client, url).casefold()
     return "fatima" in text or "jansen" in text
 
 
