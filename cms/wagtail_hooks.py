@@ -16,11 +16,14 @@ from wagtail.models import DraftStateMixin, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import publish_together
+from cms.admin import publish_together, translation_menu
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
-from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
+from cms.admin.drafts import draft_one
+from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.import_translations import ImportTranslationsView
+from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.publishing import (
@@ -30,6 +33,10 @@ from cms.admin.publishing import (
     guard_editor,
     guarded_addresses,
 )
+from cms.admin.translation_changes import TranslationChangesView, point_to_changes
+from cms.admin.translation_confirm import TranslationActionView
+from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
+from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -38,6 +45,8 @@ register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
+register_snippet(translation_menu.TranslationGlossaryViewSet)
+translation_menu.register()
 
 
 @hooks.register("register_icons")
@@ -61,7 +70,6 @@ def add_addresses() -> list[Any]:
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitSnippetView.as_view(),
         ),
-        path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
             publish_together.publish_together,
@@ -78,6 +86,20 @@ def add_addresses() -> list[Any]:
             "reports/consent/results/",
             view.as_view(results_only=True),
             name="consent_report_results",
+        ),
+        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
+        path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
+        # Comes before wagtail-localize's own view, which would answer a failure with an error.
+        path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
+        path("translations/", TranslationDeskView.as_view(), name="translation_desk"),
+        path("translations/action/", TranslationActionView.as_view(), name="translation_action"),
+        path(
+            "translations/work/<int:job_id>/", TranslationJobView.as_view(), name="translation_job"
+        ),
+        path(
+            "translations/<int:translation_id>/changes/",
+            TranslationChangesView.as_view(),
+            name="translation_changes",
         ),
     ]
 
@@ -135,6 +157,9 @@ def add_permissions() -> Any:
     )
 
 
+hooks.register(translation_menu.HOOK, desk_menu_item)
+hooks.register("before_edit_page", point_to_changes, order=-1)
+hooks.register("before_edit_snippet", point_to_changes, order=-1)
 hooks.register("before_edit_page", guard_editor, order=-1)
 hooks.register("before_edit_snippet", guard_editor, order=-1)
 hooks.register("before_bulk_action", guard_bulk_action)

@@ -156,12 +156,20 @@ class GuardedUpdateView(UpdateTranslationsView):
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         is_publishing = form.cleaned_data["publish_translations"]
+        if is_publishing and not self.may_publish_all():
+            messages.error(self.request, _("You may not publish all of these translations."))
+            refused: HttpResponseBase = self.render_to_response(self.get_context_data())
+            return refused
         form.cleaned_data["publish_translations"] = False
         response: HttpResponseBase = super().form_valid(form)
         for translation in self.object.translations.filter(enabled=True) if is_publishing else ():
-            if may_publish(self.request.user, translation.get_target_instance()):
-                publish(self.request, translation)
+            publish(self.request, translation)
         return response
+
+    def may_publish_all(self) -> bool:
+        translations = self.object.translations.filter(enabled=True)
+        targets = [translation.get_target_instance() for translation in translations]
+        return all(may_publish(self.request.user, target) for target in targets)
 
 
 class GuardedPublishAction(PublishPageAPIAction):

@@ -1,6 +1,7 @@
 """What every part of the site shares: people, media, words and settings."""
 
 from cms.models.consent import Consentable, ConsentRecord, ConsentScope
+from cms.models.glossaries import GlossaryTerm, TranslationGlossary, glossary_for
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
 from cms.models.people import Person
@@ -19,6 +20,7 @@ __all__ = [
     "ConsentScope",
     "Consentable",
     "Document",
+    "GlossaryTerm",
     "GonePath",
     "Image",
     "JointPublication",
@@ -34,8 +36,10 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationGlossary",
     "TranslationJob",
     "TranslationState",
     "TranslationStatus",
     "User",
+    "glossary_for",
 ]
