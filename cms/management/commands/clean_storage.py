@@ -35,7 +35,7 @@ class Command(BaseCommand):
         """Look at everything under a prefix; how many objects there belong to nothing."""
         before = timezone.now() - timedelta(hours=hours)
         found = 0
-        with tqdm(desc=f"{prefix:<12}", unit="object", disable=verbosity == 0) as bar:
+        with tqdm(desc=f"{prefix:<12}", unit=" objects", disable=verbosity == 0) as bar:
             for seen, names in orphans(prefix, before):
                 if delete:
                     rendition_storage().delete_many(names)
