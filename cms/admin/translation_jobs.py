@@ -16,6 +16,7 @@ from django_tasks import task
 from wagtail.models import Locale
 from wagtail_localize.models import SourceDeletedError
 
+from cms.admin.publishing import language_of
 from cms.admin.translation_access import grant
 from cms.admin.translation_actions import Action, find_action
 from cms.admin.translation_desk import DeskMixin
@@ -45,12 +46,6 @@ def work_in_background(job_id: int) -> None:
     if job is not None:
         with translation.override(language_of(job.user)):
             work(job)
-
-
-def language_of(user: Any) -> str:
-    """The language in which this colleague reads the admin."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return str(profile.get_preferred_language()) if profile else translation.get_language()
 
 
 def work(job: TranslationJob) -> None:
