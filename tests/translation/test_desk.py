@@ -597,6 +597,22 @@ def test_a_job_tells_what_failed_and_goes_on(
     assert second.has_translation(english)
 
 
+def test_a_job_is_left_to_the_worker_that_is_ahead(translator: User, english: Locale) -> None:
+    pages = StoryPageFactory.create_batch(3)
+    job = TranslationJob.objects.create(
+        action="submit",
+        user=translator,
+        cells=[[str(page.translation_key), english.pk] for page in pages],
+    )
+    TranslationJob.objects.update(done=2)
+
+    translation_jobs.work(job)
+
+    job.refresh_from_db()
+    assert (job.done, job.problems) == (2, [])
+    assert [page.has_translation(english) for page in pages] == [True, False, False]
+
+
 def test_a_job_is_not_for_others(client: Client, translator: User) -> None:
     job = TranslationJob.objects.create(action="submit", user=UserFactory.create(), cells=[])
 
