@@ -1,6 +1,5 @@
 """Says what an action will do to how many translations, before it does."""
 
-from collections import Counter
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -111,6 +110,14 @@ class TranslationActionView(DeskMixin, TemplateView):
         assert self.action is not None
         return self.action.refusal(cell, self.request.user, options)
 
+    def refusals(self) -> list[tuple[str, list[Cell]]]:
+        """Why it is not done to some of them, and to which; the most frequent reason first."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            if reason := self.refusal(cell, {}):
+                found.setdefault(str(reason), []).append(cell)
+        return sorted(found.items(), key=lambda item: -len(item[1]))
+
     def form(self, data: Any) -> Any:
         assert self.action is not None
         return self.action.form_class(data, self.request.user)
@@ -118,7 +125,6 @@ class TranslationActionView(DeskMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         assert self.action is not None
         cells = self.possible({})
-        refusals = Counter(str(reason) for cell in self.cells if (reason := self.refusal(cell, {})))
         entries = by_entry(cells)
         return {
             **super().get_context_data(**kwargs),
@@ -128,7 +134,7 @@ class TranslationActionView(DeskMixin, TemplateView):
             "number_of_entries": len(entries),
             "hidden": len(entries) - SHOWN,
             "also": self.action.also(cells),
-            "refusals": refusals.most_common(),
+            "refusals": self.refusals(),
             "is_long": len(cells) > AT_ONCE,
             "back_url": self.back_url,
         }

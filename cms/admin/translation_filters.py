@@ -49,7 +49,7 @@ class DeskFilterForm(forms.Form):
     order = forms.ChoiceField(label=_("Order"), choices=DeskOrder.choices, required=False)
 
     def __init__(self, data: Any, user: Any) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         self.user = user
         fields: Any = self.fields
         fields["locale"].queryset = Locale.objects.all()

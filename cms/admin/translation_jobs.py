@@ -16,6 +16,7 @@ from django_tasks import task
 from wagtail.models import Locale
 from wagtail_localize.models import SourceDeletedError
 
+from cms.admin.publishing import language_of
 from cms.admin.translation_access import grant
 from cms.admin.translation_actions import Action, find_action
 from cms.admin.translation_desk import DeskMixin
@@ -39,18 +40,13 @@ def start(job: TranslationJob) -> None:
         work_in_background.enqueue(job.pk)
 
 
-@task()
+# Somebody looks at how far it is, while nobody waits for what is queued otherwise.
+@task(priority=50)
 def work_in_background(job_id: int) -> None:
     job = TranslationJob.objects.select_related("user").filter(pk=job_id).first()
     if job is not None:
         with translation.override(language_of(job.user)):
             work(job)
-
-
-def language_of(user: Any) -> str:
-    """The language in which this colleague reads the admin."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return str(profile.get_preferred_language()) if profile else translation.get_language()
 
 
 def work(job: TranslationJob) -> None:
@@ -64,8 +60,11 @@ def work(job: TranslationJob) -> None:
             job.problems.append(
                 {"title": cell.row.title, "language": str(cell.locale), "reason": reason}
             )
+        mine = TranslationJob.objects.filter(pk=job.pk, done=job.done)
         job.done += 1
-        job.save(update_fields=["done", "problems", "changed_at"])
+        if not mine.update(done=job.done, problems=job.problems, changed_at=timezone.now()):
+            # Another worker goes on with it.
+            return
 
 
 def find_cell(user: Any, key: UUID, locale_id: int) -> Cell | None:

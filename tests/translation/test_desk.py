@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -94,20 +95,19 @@ def state_of(response: Any, title: str = "De lamp") -> str:
 
 def act(client: Client, action: str, *entries: Any, language: str = "en", **data: Any) -> Any:
     """Choose entries and an action, and confirm it."""
-    query = {"action": action, "language": language}
-    address = f"{reverse('translation_action')}?action={action}&language={language}"
-    for entry in entries:
-        address += f"&entry={entry.translation_key}"
-    assert query
-    return client.post(address, data, follow=True)
+    return client.post(confirmation(action, *entries, language=language), data, follow=True)
 
 
 def asked(client: Client, action: str, *entries: Any, language: str = "en") -> str:
     """What the page says that asks whether it is meant."""
-    address = f"{reverse('translation_action')}?action={action}&language={language}"
-    for entry in entries:
-        address += f"&entry={entry.translation_key}"
-    return " ".join(client.get(address, follow=True).content.decode().split())
+    response = client.get(confirmation(action, *entries, language=language), follow=True)
+    return " ".join(response.content.decode().split())
+
+
+def confirmation(action: str, *entries: Any, language: str) -> str:
+    keys = [entry.translation_key for entry in entries]
+    query = urlencode({"action": action, "language": language, "entry": keys}, doseq=True)
+    return f"{reverse('translation_action')}?{query}"
 
 
 # What is listed
@@ -432,7 +432,7 @@ def test_leaves_what_was_submitted_already(
     text = asked(client, "submit", story)
 
     assert "It can be done to none of what you chose." in text
-    assert "Submitted already: 1 translation" in text
+    assert "Submitted already: De lamp, English" in text
 
 
 def test_takes_over_a_changed_original_and_keeps_what_is_live(
@@ -450,7 +450,9 @@ def test_takes_over_a_changed_original_and_keeps_what_is_live(
 def test_does_not_take_over_what_is_the_same(
     client: Client, translator: User, finished: Translation, story: StoryPage
 ) -> None:
-    assert "Made from the present original already: 1" in asked(client, "sync", story)
+    text = asked(client, "sync", story)
+
+    assert "Made from the present original already: De lamp, English" in text
 
 
 def test_assigns_and_takes_back(
@@ -493,7 +495,7 @@ def test_refuses_to_publish_what_is_incomplete(
     text = asked(client, "publish", story)
     act(client, "publish", story)
 
-    assert "1 text is not translated: 1 translation" in text
+    assert "1 text is not translated: De lamp, English" in text
     assert stale.get_target_instance().lead == before
 
 
@@ -527,7 +529,7 @@ def test_a_translator_cannot_publish(
     text = asked(client, "publish", story)
     act(client, "publish", story)
 
-    assert "You may not publish it: 1 translation" in text
+    assert "You may not publish it: De lamp, English" in text
     assert not translation.get_target_instance().live
 
 
@@ -593,6 +595,22 @@ def test_a_job_tells_what_failed_and_goes_on(
 
     assert [problem["title"] for problem in job.problems] == ["Eerst"]
     assert second.has_translation(english)
+
+
+def test_a_job_is_left_to_the_worker_that_is_ahead(translator: User, english: Locale) -> None:
+    pages = StoryPageFactory.create_batch(3)
+    job = TranslationJob.objects.create(
+        action="submit",
+        user=translator,
+        cells=[[str(page.translation_key), english.pk] for page in pages],
+    )
+    TranslationJob.objects.update(done=2)
+
+    translation_jobs.work(job)
+
+    job.refresh_from_db()
+    assert (job.done, job.problems) == (2, [])
+    assert [page.has_translation(english) for page in pages] == [True, False, False]
 
 
 def test_a_job_is_not_for_others(client: Client, translator: User) -> None:
