@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -14,13 +15,27 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import DraftStateMixin, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import publish_together
+from cms.admin import publish_together, translation_menu
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
-from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
+from cms.admin.drafts import draft_one
+from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.import_translations import ImportTranslationsView
+from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.permissions import may_read
 from cms.admin.plain_pages import answer, plain_picture
+from cms.admin.publishing import (
+    add_log_actions,
+    guard_api,
+    guard_bulk_action,
+    guard_editor,
+    guarded_addresses,
+)
+from cms.admin.translation_changes import TranslationChangesView, point_to_changes
+from cms.admin.translation_confirm import TranslationActionView
+from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
+from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -29,6 +44,8 @@ register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
+register_snippet(translation_menu.TranslationGlossaryViewSet)
+translation_menu.register()
 
 
 @hooks.register("register_icons")
@@ -52,7 +69,6 @@ def add_addresses() -> list[Any]:
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitSnippetView.as_view(),
         ),
-        path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
             publish_together.publish_together,
@@ -69,6 +85,20 @@ def add_addresses() -> list[Any]:
             "reports/consent/results/",
             view.as_view(results_only=True),
             name="consent_report_results",
+        ),
+        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
+        path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
+        # Comes before wagtail-localize's own view, which would answer a failure with an error.
+        path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
+        path("translations/", TranslationDeskView.as_view(), name="translation_desk"),
+        path("translations/action/", TranslationActionView.as_view(), name="translation_action"),
+        path(
+            "translations/work/<int:job_id>/", TranslationJobView.as_view(), name="translation_job"
+        ),
+        path(
+            "translations/<int:translation_id>/changes/",
+            TranslationChangesView.as_view(),
+            name="translation_changes",
         ),
     ]
 
@@ -117,5 +147,22 @@ def add_report_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_permissions")
+def add_permissions() -> Any:
+    """What the form of a group offers besides the permissions of snippets."""
+    return Permission.objects.filter(
+        content_type__app_label="cms", codename="publish_incomplete_translation"
+    )
+
+
+hooks.register(translation_menu.HOOK, desk_menu_item)
+hooks.register("before_edit_page", point_to_changes, order=-1)
+hooks.register("before_edit_snippet", point_to_changes, order=-1)
+hooks.register("before_edit_page", guard_editor, order=-1)
+hooks.register("before_edit_snippet", guard_editor, order=-1)
+hooks.register("before_bulk_action", guard_bulk_action)
+hooks.register("construct_admin_api", guard_api)
+hooks.register("register_admin_urls", guarded_addresses, order=-1)
+hooks.register("register_log_actions", add_log_actions)
 hooks.register("construct_homepage_panels", arrange)
 hooks.register("before_serve_page", answer, order=-1)

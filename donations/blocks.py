@@ -11,6 +11,9 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms import blocks as shared
 from donations.choices import Currency, Frequency, PaymentMethod
 
+LARGEST_MINOR = 2**31 - 1
+"""The largest whole number GraphQL has."""
+
 
 class EntryChooserBlock(SnippetChooserBlock):
     """A snippet, chosen in the language of whoever chooses."""
@@ -79,6 +82,8 @@ class AmountsBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         amounts = [preset["amount_minor"] for preset in cleaned["presets"]]
+        if cleaned["maximum_minor"] > LARGEST_MINOR:
+            raise refuse("maximum_minor", _("Give at most %(most)d.") % {"most": LARGEST_MINOR})
         if amounts != sorted(set(amounts)):
             raise refuse("presets", _("Give every amount once, the smallest first."))
         if not cleaned["minimum_minor"] <= amounts[0] <= amounts[-1] <= cleaned["maximum_minor"]:
@@ -106,6 +111,14 @@ class MethodsBlock(blocks.StreamBlock):
     """Ways to pay, in the order visitors see."""
 
     method = blocks.ChoiceBlock(choices=PaymentMethod.choices, label=_("Method"))
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        chosen = [child.value for child in cleaned]
+        if len(chosen) != len(set(chosen)):
+            message = _("Each way to pay can stand here once.")
+            raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(message)])
+        return cleaned
 
 
 def refuse(name: str, message: Any) -> blocks.StructBlockValidationError:

@@ -23,6 +23,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.admin.consents import ConsentState, with_state
 from cms.admin.permissions import may_read
 from cms.models import ConsentRecord
+from cms.translation.cells import CellState
 
 SHOWN = 5
 
@@ -193,6 +194,8 @@ def untranslated(request: HttpRequest) -> Card | None:
         rows=[
             untranslated_row(page, others) for page in pages.order_by("-last_published_at")[:SHOWN]
         ],
+        more_url=f"{reverse('translation_desk')}?state={CellState.MISSING}",
+        more_label=_("Everything to translate"),
     )
 
 

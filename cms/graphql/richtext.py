@@ -176,6 +176,20 @@ def rich_text(source: str, content: Content) -> RichText:
     return RichText(source=source, content=content, root=builder.root)
 
 
+def rich_text_field(name: str, description: str) -> Any:
+    """Expose the RichTextField called ``name``, read at once for all rows fetched together."""
+
+    def resolve(root: Any) -> RichText:
+        texts: dict[str, RichText] = root.__dict__.setdefault("rich_texts", {})
+        if name not in texts:
+            for peer in root.peers:
+                text = rich_text(getattr(peer, name), peer.content)
+                peer.__dict__.setdefault("rich_texts", {})[name] = text
+        return texts[name]
+
+    return strawberry.field(resolver=resolve, description=description)
+
+
 def anchors(element: Element) -> list[Element]:
     """Every link inside an element, in reading order."""
     found = [element] if element.tag == "a" else []

@@ -23,13 +23,14 @@ def stand_in_at(content: Content, language: str | None, inside: str) -> Any:
     copies = Page.objects.filter(url_path=root.url_path + inside, alias_of__isnull=False)
     parents = content.visible(Page.objects.filter(url_path=f"{above}/"))
     peers = Page.objects.filter(translation_key__in=parents.values("translation_key"))
-    keys = [*copies.values_list("pk", flat=True), *children_called(slug, peers)]
+    found = copies.order_by().values("pk").union(children_called(slug, peers).values("pk"))
+    keys = [row["pk"] for row in found]
     content.page_versions.want(keys)
     return next((card for key in keys if (card := content.page_card(key))), None)
 
 
-def children_called(slug: str, parents: QuerySet[Page]) -> list[int]:
+def children_called(slug: str, parents: QuerySet[Page]) -> QuerySet[Page]:
     """The pages with this slug directly below any of these."""
     path_above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
-    found = Page.objects.filter(Exists(parents.filter(path=path_above)), slug=slug)
-    return list(found.values_list("pk", flat=True))
+    above = parents.filter(path=path_above)
+    return Page.objects.filter(Exists(above), slug=slug).order_by()

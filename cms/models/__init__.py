@@ -1,6 +1,7 @@
 """What every part of the site shares: people, media, words and settings."""
 
 from cms.models.consent import Consentable, ConsentRecord, ConsentScope
+from cms.models.glossaries import GlossaryTerm, TranslationGlossary, glossary_for
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
 from cms.models.people import Person
@@ -9,6 +10,7 @@ from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
 from cms.models.texts import SiteTexts
 from cms.models.together import JointPublication, JointPublicationState
+from cms.models.translation_jobs import TranslationJob
 from cms.models.translations import AliasPolicy, LocalePolicy, TranslationState, TranslationStatus
 from cms.models.users import User
 
@@ -18,6 +20,7 @@ __all__ = [
     "ConsentScope",
     "Consentable",
     "Document",
+    "GlossaryTerm",
     "GonePath",
     "Image",
     "JointPublication",
@@ -33,7 +36,10 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationGlossary",
+    "TranslationJob",
     "TranslationState",
     "TranslationStatus",
     "User",
+    "glossary_for",
 ]

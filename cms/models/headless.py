@@ -3,8 +3,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from cms.models.publishing import GuardedPublishing
 
-class HeadlessMixin:
+
+class HeadlessMixin(GuardedPublishing):
     """A page that a frontend shows. Ours is only a plain preview of its words and pictures."""
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:

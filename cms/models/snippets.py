@@ -11,8 +11,11 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.models.publishing import GuardedPublishing
+
 
 class EditorialSnippet(
+    GuardedPublishing,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

@@ -7,7 +7,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.signals import page_published, published
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
-from cms.translation import status
+from cms.translation import drafts, status
 
 
 def follow_published(instance: Any, **kwargs: Any) -> None:
@@ -30,7 +30,8 @@ def follow_text(instance: StringTranslation, raw: bool = False, **kwargs: Any) -
 
 def follow_draft(instance: TranslationLog, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        status.note_saved(instance.source, instance.locale_id)
+        status.note_saved(instance)
+        drafts.keep_live(instance)
 
 
 def connect() -> None:

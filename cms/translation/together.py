@@ -16,6 +16,7 @@ from cms.models import (
     JointPublicationState,
     TranslationStatus,
 )
+from cms.models.publishing import incomplete_allowed
 
 
 class PublicationRefused(Exception):
@@ -102,7 +103,7 @@ def publish(publication: JointPublication) -> None:
     """Publish every draft of it, or none and raise ``PublicationRefused``."""
     revisions = list(publication.revisions.select_related("content_type").order_by("pk"))
     try:
-        with transaction.atomic():
+        with transaction.atomic(), incomplete_allowed():
             for revision in revisions:
                 publish_revision(revision, publication)
             publication.state = JointPublicationState.DONE

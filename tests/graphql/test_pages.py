@@ -1,7 +1,7 @@
 """What every page answers, whatever its type."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,19 @@ from django.utils import timezone
 from strawberry import relay
 from wagtail.models import Page, PageViewRestriction
 
+from tests.bodies import block
 from tests.factories import (
     ContentPageFactory,
     DonatePageFactory,
     HomePageFactory,
     OpinionPageFactory,
+    PersonFactory,
+    PublicationFactory,
+    SiteSettingsFactory,
+    SiteTextsFactory,
     StoryIndexPageFactory,
     StoryPageFactory,
+    TopicFactory,
     front_page,
     story_index,
 )
@@ -104,6 +110,97 @@ def test_a_story_index_has_its_own_words(execute: Execute) -> None:
     query = '{ page(path: "/nl/verhalen/") { ... on StoryIndexPage { introduction backLabel } } }'
 
     assert execute(query)["page"] == {"introduction": "Wie weg kwam.", "backLabel": "Terug"}
+
+
+ARTICLE = """
+    query ($path: String!) {
+      page(path: $path) {
+        ... on Article {
+          kicker lead slogan publishedOn readingMinutes
+          authors { name slug isPseudonym role organisation biography portrait { alt } }
+          topics { name slug description }
+          source { publication { name website } url publishedOn }
+          shareLinks { target label url }
+        }
+      }
+    }
+"""
+
+
+@pytest.mark.parametrize("factory", [StoryPageFactory, OpinionPageFactory])
+def test_an_article_has_its_own_words(execute: Execute, factory: Any) -> None:
+    SiteSettingsFactory.create(share_targets=["EMAIL", "X"])
+    SiteTextsFactory.create(story_kicker="Verhaal", opinion_kicker="Opinie", slogan="Licht aan")
+    author = PersonFactory.create(name="Amina", is_pseudonym=True, role="survivor", biography="A.")
+    factory.create(
+        title="Lamp & licht?",
+        slug="café",
+        lead="Elke avond.",
+        published_on=date(2026, 3, 1),
+        body=[block("paragraph", "<p>" + "woord " * 600 + "</p>")],
+        authors=[author],
+        topics=[TopicFactory.create(name="Wonen", description="Thuis.")],
+        publication=PublicationFactory.create(name="De Krant", website=""),
+        source_published_on=date(2026, 2, 1),
+    )
+
+    path = "/nl/verhalen/caf%C3%A9/"
+    address = f"{ROOT}{path}".replace("%", "%25").replace(":", "%3A").replace("/", "%2F")
+    assert execute(ARTICLE, path=path)["page"] == {
+        "kicker": "Verhaal" if factory is StoryPageFactory else "Opinie",
+        "lead": "Elke avond.",
+        "slogan": "Licht aan",
+        "publishedOn": "2026-03-01",
+        "readingMinutes": 3,
+        "authors": [
+            {
+                "name": "Amina",
+                "slug": "amina",
+                "isPseudonym": True,
+                "role": "survivor",
+                "organisation": "",
+                "biography": "A.",
+                "portrait": None,
+            }
+        ],
+        "topics": [{"name": "Wonen", "slug": "wonen", "description": "Thuis."}],
+        "source": {
+            "publication": {"name": "De Krant", "website": ""},
+            "url": None,
+            "publishedOn": "2026-02-01",
+        },
+        "shareLinks": [
+            {
+                "target": "EMAIL",
+                "label": "E-mail",
+                "url": f"mailto:?subject=Lamp%20%26%20licht%3F&body={address}",
+            },
+            {
+                "target": "X",
+                "label": "X",
+                "url": f"https://x.com/intent/post?text=Lamp%20%26%20licht%3F&url={address}",
+            },
+        ],
+    }
+
+
+def test_an_article_as_it_was_made(execute: Execute) -> None:
+    StoryPageFactory.create(slug="lamp", lead="Elke avond.", published_on=date(2026, 3, 1))
+
+    page = execute(ARTICLE, path="/nl/verhalen/lamp/")["page"]
+
+    targets = [link["target"] for link in page.pop("shareLinks")]
+    assert targets == ["WHATSAPP", "LINKEDIN", "EMAIL"]
+    assert page == {
+        "kicker": "",
+        "lead": "Elke avond.",
+        "slogan": "",
+        "publishedOn": "2026-03-01",
+        "readingMinutes": 1,
+        "authors": [],
+        "topics": [],
+        "source": None,
+    }
 
 
 def test_moments_of_publication(execute: Execute) -> None:

@@ -385,14 +385,14 @@ def test_suggests_five_pages_at_most(execute: Execute, django_assert_num_queries
         StoryPageFactory.create(slug=f"lamp-{number}")
     route(execute, "/nl/lamp/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = route(execute, "/nl/lamp/")
 
     assert len(found["suggestions"]) == 5
 
 
 def test_an_unknown_language_is_refused(refuse: Callable[..., list[str]]) -> None:
-    assert refuse(ROUTE, path="/nl/", locale="xx") == ["BAD_USER_INPUT"]
+    assert refuse(ROUTE, path="/nl/", locale="xx") == ["UNKNOWN_LOCALE"]
 
 
 STANDING = """

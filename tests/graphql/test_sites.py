@@ -8,6 +8,7 @@ from django.test import Client
 from strawberry import relay
 from wagtail.models import Site
 
+from cms.models import MenuLocation
 from tests.bodies import block, items
 from tests.conftest import post
 from tests.factories import (
@@ -305,3 +306,24 @@ def test_one_answer_may_be_about_two_sites(execute: Execute, neighbour: Site) ->
 
     assert data["here"]["nodes"][0]["title"] == "Home"
     assert data["there"]["nodes"] == [{"title": "Next door"}]
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_statements_of_menus(execute: Execute, django_assert_num_queries: Any, number: int) -> None:
+    entries = []
+    for _ in range(number):
+        page, below = ContentPageFactory.create(), ContentPageFactory.create()
+        child = block("item", {"label": "", "page": below.pk})
+        entries.append(block("item", {"label": "", "page": page.pk, "children": [child]}))
+    for location in MenuLocation:
+        MenuFactory.create(location=location, items=entries)
+    query = """{
+        site {
+          menus { items { label url path children { label url path } } }
+          menu(location: FOOTER) { items { label } }
+        }
+    }"""
+    assert len(execute(query)["site"]["menu"]["items"]) == number
+
+    with django_assert_num_queries(3):
+        execute(query)

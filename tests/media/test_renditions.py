@@ -79,7 +79,7 @@ def test_are_public_and_immutable_while_originals_are_private(client: Client) ->
 def test_of_an_address_we_did_not_sign_are_not_made(client: Client, change: Any) -> None:
     image = an_image()
 
-    assert client.get(change(path_of(image)), follow=True).status_code == 404
+    assert client.get(change(path_of(image))).status_code == 404
     assert not Rendition.objects.exists()
 
 
@@ -259,7 +259,7 @@ def test_become_private_with_their_collection(django_capture_on_commit_callbacks
     assert not public_names(image)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_made_in_parallel_leave_no_object_behind() -> None:
     image = an_image()
     Rendition.objects.all().delete()

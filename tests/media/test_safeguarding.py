@@ -11,13 +11,16 @@ from threading import Event
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from cms.heartbeat import SCHEDULER, key_of, seconds_since_beat
 from cms.management.commands.scheduler import LOCK, work_once
 from cms.models import ConsentRecord, Rendition
 from cms.safeguarding import affected_pages
+from devstack.processes import wait_until
 from settings.env import BASE_DIR
 from stories.models import StoryPage
 from tests.factories import (
@@ -95,10 +98,18 @@ def database_url() -> str:
     return f"postgresql://{user}:{password}@{known['host']}:{known['port']}/{known['dbname']}"
 
 
+def is_resting() -> bool:
+    """Whether the scheduler did its first round."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = %s", [LOCK])
+        return seconds_since_beat(SCHEDULER) is not None and cursor.rowcount == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_scheduler_stops_promptly(number: signal.Signals) -> None:
+    cache.delete(key_of(SCHEDULER))
     with scheduler() as process:
-        time.sleep(6)
+        assert wait_until(is_resting, timeout_seconds=60)
         assert process.poll() is None
         started = time.monotonic()
 
