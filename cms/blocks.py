@@ -271,11 +271,14 @@ class MenuLinkBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["link_url"]):
+        page, address = cleaned["page"], cleaned["link_url"]
+        # A draft may wait for what is missing.
+        is_final = not self.is_deferred_validation
+        if (page and address) or (is_final and not (page or address)):
             raise blocks.StructBlockValidationError(
                 non_block_errors=[ValidationError(_("Choose a page or give an address."))]
             )
-        if cleaned["link_url"] and not cleaned["label"]:
+        if is_final and address and not cleaned["label"]:
             raise blocks.StructBlockValidationError(
                 block_errors={"label": ValidationError(_("An address elsewhere needs a label."))}
             )
