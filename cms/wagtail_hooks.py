@@ -128,6 +128,15 @@ def together_button(entry: Any, user: Any) -> Iterator[Button]:
         )
 
 
+@hooks.register("construct_reports_menu")
+def speak_with_the_reader(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail-localize fixed the language of its entry when the first menu was made."""
+    report = reverse("wagtail_localize:translations_report")
+    for item in menu_items:
+        if item.url == report:
+            item.label = _("Translations")
+
+
 class ReportMenuItem(MenuItem):
     """The way to the report, for who may read consents."""
 
