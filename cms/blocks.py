@@ -105,7 +105,7 @@ class GalleryBlock(blocks.StructBlock):
     images = blocks.ListBlock(ImageBlock(), label=_("Images"), min_num=2, max_num=30)
 
     class Meta:
-        icon = "image"
+        icon = "grid"
         label = _("Gallery")
         group = MEDIA
         template = "blocks/gallery.html"
@@ -138,7 +138,7 @@ class AudioBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), required=False)
 
     class Meta:
-        icon = "media"
+        icon = "wagtailmedia-audio"
         label = _("Audio")
         group = MEDIA
         template = "blocks/audio.html"
@@ -153,7 +153,7 @@ class VideoBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), required=False)
 
     class Meta:
-        icon = "media"
+        icon = "wagtailmedia-video"
         label = _("Video")
         group = MEDIA
         template = "blocks/video.html"
@@ -181,6 +181,10 @@ class AccordionItemBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"))
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
 
 
 class AccordionBlock(blocks.StructBlock):
