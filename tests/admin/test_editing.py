@@ -22,8 +22,10 @@ from donations.models import DonatePage
 from home.models import ContentPage, HomePage
 from stories.models import OpinionPage, StoryIndexPage, StoryPage
 from tests.admin.conftest import SignIn, words
+from tests.bodies import block
 from tests.documents import document
 from tests.factories import (
+    ConsentRecordFactory,
     ContentPageFactory,
     DonateCallToActionFactory,
     DonatePageFactory,
@@ -381,3 +383,56 @@ def test_every_kind_of_page_has_a_form(client: Client, sign_in: SignIn, kind: An
     sign_in("Editors")
 
     assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PARENTS if kind is not Page])
+def test_a_form_offers_nothing_without_effect(client: Client, sign_in: SignIn, kind: Any) -> None:
+    page = PARENTS[kind]()
+    sign_in("Moderators")
+
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+
+    assert {"slug", "seo_title", "search_description"} <= set(form.fields)
+    assert "show_in_menus" not in form.fields
+
+
+HIDDEN = "Visitors do not see this"
+
+
+def shown_to_editors(client: Client, page: Any) -> str:
+    page.save_revision()
+    return words(client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])))
+
+
+def test_a_preview_says_what_visitors_do_not_see(client: Client, sign_in: SignIn) -> None:
+    withdrawn = ConsentRecordFactory.create(withdrawn=True)
+    picture = ImageFactory.create(consent=withdrawn)
+    person = PersonFactory.create(name="Amina", consent=withdrawn)
+    body = [
+        block("image", {"image": picture.pk}),
+        block("audio", {"audio": MediaFactory.create(consent=withdrawn).pk}),
+        block("video", {"video": FilmFactory.create(consent=withdrawn).pk}),
+    ]
+    sign_in("Editors")
+
+    page = OpinionPageFactory.create(hero=picture, authors=[person], body=body)
+
+    assert shown_to_editors(client, page).count(HIDDEN) == 5
+
+
+def test_a_preview_is_silent_about_what_everyone_sees(client: Client, sign_in: SignIn) -> None:
+    sign_in("Editors")
+
+    page = OpinionPageFactory.create(hero=ImageFactory.create(), authors=[PersonFactory.create()])
+
+    assert HIDDEN not in shown_to_editors(client, page)
+
+
+def test_a_preview_can_be_checked_for_its_readers(client: Client, sign_in: SignIn) -> None:
+    page = OpinionPageFactory.create()
+    sign_in("Editors")
+    page.save_revision()
+
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+
+    assert b"wagtail-userbar" in response.content
