@@ -61,6 +61,10 @@ class PresetBlock(blocks.StructBlock):
         label=_("What it makes possible"), required=False, help_text=_("One sentence.")
     )
 
+    class Meta:
+        icon = "decimal"
+        label = _("Amount")
+
 
 LIMITS = ("default_minor", "minimum_minor", "maximum_minor")
 
