@@ -132,7 +132,8 @@ def edit_url(model: Any, pk: Any) -> str:
 def to_moderate(request: HttpRequest) -> Card | None:
     """What someone submitted and this colleague may approve."""
     states = TaskState.objects.reviewable_by(request.user)
-    if not can_publish(request.user):
+    count, publishes = states.count(), can_publish(request.user)
+    if not (count or publishes):
         return None
     waiting = states.select_related("revision__content_type", "revision__user")
     return Card(
@@ -140,9 +141,9 @@ def to_moderate(request: HttpRequest) -> Card | None:
         icon="tasks",
         heading=_("Awaiting my moderation"),
         empty=_("Nobody is waiting for your approval."),
-        count=states.count(),
+        count=count,
         rows=[moderation_row(state) for state in waiting.order_by("started_at")[:SHOWN]],
-        more_url=reverse("wagtailadmin_reports:workflow"),
+        more_url=reverse("wagtailadmin_reports:workflow") if publishes else "",
         more_label=_("All workflows"),
     )
 

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import (
     BooleanColumn,
+    Column,
     LiveStatusTagColumn,
     LocaleColumn,
     UpdatedAtColumn,
@@ -68,7 +69,12 @@ class PersonViewSet(EditorialViewSet):
         "name",
         "role",
         "organisation",
-        BooleanColumn("is_pseudonym", label=_("Pseudonym")),
+        # Not to have one is nothing to be crossed out.
+        Column(
+            "is_pseudonym",
+            label=_("Pseudonym"),
+            accessor=lambda person: _("Pseudonym") if person.is_pseudonym else "",
+        ),
         BooleanColumn("has_consent", label=_("Shown on the website")),
     ]
     list_filter: Any = ["live", "is_pseudonym", "needs_consent"]
@@ -136,7 +142,7 @@ class SiteGroup(SnippetViewSetGroup):
     items = (MenuViewSet, SiteTextsViewSet, GonePathViewSet)
     menu_label = _("Site")
     menu_name = "site"
-    menu_icon = "site"
+    menu_icon = "desktop"
     menu_order = 330
 
 

@@ -2,12 +2,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from cms.models.publishing import GuardedPublishing
 
 
 class HeadlessMixin(GuardedPublishing):
     """A page that a frontend shows. Ours is only a plain preview of its words and pictures."""
+
+    # Without "show in menus": ours are made by hand, and say themselves what is in them.
+    promote_panels = Page.promote_panels[:1]
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return "cms/admin/plain_page.html"

@@ -57,7 +57,11 @@ class Person(index.Indexed, Consentable, EditorialSnippet):
 
     panels = [
         MultiFieldPanel(
-            [TitleFieldPanel("name", classname=""), FieldPanel("slug"), FieldPanel("is_pseudonym")],
+            [
+                TitleFieldPanel("name", classname="", placeholder=False),
+                FieldPanel("slug"),
+                FieldPanel("is_pseudonym"),
+            ],
             heading=_("Public name"),
         ),
         FieldPanel("role"),
