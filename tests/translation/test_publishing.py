@@ -199,8 +199,9 @@ def test_a_workflow_is_not_approved(
     client.force_login(moderator)
 
     address = reverse("wagtailadmin_pages:workflow_action", args=[target.pk, "approve", state.pk])
-    client.post(address, follow=True)
+    response = client.post(address, follow=True)
 
+    assert missing(incomplete) in response.content.decode()
     assert not is_live(incomplete)
     state.refresh_from_db()
     assert state.status == "in_progress"
