@@ -20,6 +20,7 @@ from cms.models import TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
 from cms.translation import drafts
 from cms.translation.cells import Cell, CellState
+from cms.translation.submission import missing_above, submit
 
 
 class OptionsForm(forms.Form):
@@ -82,7 +83,7 @@ class Submit(Action):
         return _("Written in this language already")
 
     def also(self, cells: Sequence[Cell]) -> str:
-        above = drafts.missing_above(
+        above = missing_above(
             [(cell.row.pk, cell.locale.pk) for cell in cells if issubclass(cell.row.model, Page)]
         )
         return (
@@ -98,7 +99,7 @@ class Submit(Action):
 
     def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
         original = cell.row.model._default_manager.get(pk=cell.row.pk)
-        drafts.submit(original, cell.locale, user)
+        submit(original, [cell.locale], user)
 
 
 class Sync(Action):

@@ -13,12 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms.admin import translation_jobs
 from cms.admin.translation_actions import ACTIONS, Action
 from cms.models import TranslationJob, TranslationStatus, User
-from cms.translation import drafts
 from stories.models import StoryPage
 from tests.factories import (
     StoryIndexPageFactory,
@@ -578,14 +577,14 @@ def test_a_job_tells_what_failed_and_goes_on(
     translator: User, english: Locale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = StoryPageFactory.create(title="Eerst"), StoryPageFactory.create()
-    submit = drafts.submit
 
-    def fail_once(original: Any, *args: Any) -> None:
-        if original.pk == first.pk:
+    def fail_once(self: TranslationSource, *args: Any, **options: Any) -> None:
+        if self.object_id == first.translation_key:
             raise RuntimeError
-        submit(original, *args)
+        make(self, *args, **options)
 
-    monkeypatch.setattr(drafts, "submit", fail_once)
+    make = TranslationSource.create_or_update_translation
+    monkeypatch.setattr(TranslationSource, "create_or_update_translation", fail_once)
     job = TranslationJob.objects.create(
         action="submit",
         user=translator,
