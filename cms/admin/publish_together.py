@@ -80,10 +80,13 @@ def publish_together(
     if request.method == "POST" and form.is_valid() and publish(request, form, entries):
         return redirect(edit_url(type(entry), entry.pk))
     context = {
+        "page_title": _("Publish together"),
+        "header_title": _("Publish together"),
+        "header_icon": "upload",
         "form": form,
         "entry": entry,
         "waiting": JointPublication.objects.filter(translation_key=entry.translation_key)[:5],
-        "action_url": request.path,
+        "media": form.media,
         "back_url": edit_url(type(entry), entry.pk),
     }
     return TemplateResponse(request, "cms/admin/publish_together.html", context)

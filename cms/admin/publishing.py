@@ -37,7 +37,7 @@ def guard_editor(request: HttpRequest, instance: Any) -> HttpResponseBase | None
     """Look at what is missing before wagtail-localize's editor publishes it."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = translation_into(instance)
+    translation = drafts.translation_into(instance)
     if translation is None or not may_publish(request.user, instance):
         return None
     missing = missing_now(translation)
@@ -91,16 +91,6 @@ def publish(request: HttpRequest, translation: Translation) -> None:
         messages.success(request, _("Published “%(title)s” in %(language)s.") % words)
 
 
-def translation_into(instance: Any) -> Translation | None:
-    """The translation this entry is kept in step by."""
-    found: Translation | None = Translation.objects.filter(
-        source__object=getattr(instance, "translation_key", None),
-        target_locale=getattr(instance, "locale_id", None),
-        enabled=True,
-    ).first()
-    return found
-
-
 def missing_now(translation: Translation) -> int:
     """How many of the texts are not translated, counted anew."""
     status.refresh(Translation.objects.filter(pk=translation.pk))
@@ -117,10 +107,12 @@ def may_publish(user: Any, instance: Any) -> bool:
 def guard_bulk_action(
     request: HttpRequest, action_type: str, objects: Any, action: Any
 ) -> HttpResponseBase | None:
-    """Leave what is incomplete out of what is published together."""
+    """Publish what is translated by now, and leave out what is incomplete."""
     if action_type != "publish":
         return None
     for page in list(objects):
+        if isinstance(page, Page) and may_publish(request.user, page):
+            drafts.renew_version(page, request.user)
         revision = page.get_latest_revision() if isinstance(page, Page) else None
         missing = missing_texts(page, revision) if revision else 0
         if missing:

@@ -51,11 +51,16 @@ def later() -> Iterator[None]:
 
 
 def refresh(translations: QuerySet[Translation]) -> None:
-    """Work out anew where these translations stand, in three statements."""
+    """Work out anew where these translations stand, now or at the end of a large change."""
     changed = waiting.get()
-    if changed is not None:
+    if changed is None:
+        work_out(translations)
+    else:
         changed.update(translations.values_list("pk", flat=True))
-        return
+
+
+def work_out(translations: QuerySet[Translation]) -> None:
+    """Work out anew where these translations stand, in three statements."""
     rows = list(measured(translations))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
     statuses = [measure(row, known.get(row.pk)) for row in rows]
@@ -164,7 +169,8 @@ def follow_source(instance: Any) -> None:
 def note_saved(log: TranslationLog) -> None:
     """Remember of which original a draft was made."""
     translations = log.source.translations.filter(target_locale=log.locale_id)
-    refresh(translations)
+    # What comes next reads the numbers, so they cannot wait for the end of a large change.
+    work_out(translations)
     TranslationStatus.objects.filter(translation__in=translations).update(
         saved_digest=F("digest"),
         saved_missing=F("missing"),

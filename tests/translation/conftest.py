@@ -7,10 +7,10 @@ import pytest
 from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.operations import translate_object
 
 from cms.models import TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
+from cms.translation import submission
 from tests.factories import (
     HomePageFactory,
     StoryIndexPageFactory,
@@ -53,7 +53,7 @@ def submit(english: Locale, django_capture_on_commit_callbacks: Any) -> Callable
 
     def submit(original: Any, into: Locale = english) -> Translation:
         with django_capture_on_commit_callbacks(execute=True):
-            translate_object(original, [into])
+            submission.submit(original, [into], None)
         return Translation.objects.get(
             source__object_id=original.translation_key, target_locale=into
         )

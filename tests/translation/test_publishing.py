@@ -187,6 +187,21 @@ def test_wagtails_bulk_action_leaves_it_out(
     assert Page.objects.get(pk=complete.pk).live
 
 
+def test_wagtails_bulk_action_publishes_what_is_translated_by_now(
+    client: Client, moderator: User, submit: Submit, story: StoryPage
+) -> None:
+    translation = submit(story)
+    write_all(translation)
+    target = translation.get_target_instance()
+    client.force_login(moderator)
+
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{address}?id={target.pk}&next=/admin/")
+
+    target.refresh_from_db()
+    assert (target.live, target.title) == (True, "English 0")
+
+
 def test_a_workflow_is_not_approved(
     client: Client, moderator: User, incomplete: Translation
 ) -> None:
