@@ -63,7 +63,10 @@ def label_of(entry: Any) -> str:
         translation_key=entry.translation_key, locale=entry.locale_id
     ).first()
     if status is None:
-        return f"{entry.locale}: {title}"
+        label = f"{entry.locale}: {title}"
+        if entry.live and entry.has_unpublished_changes:
+            return f"{label} ({_('with changes that are not translated yet')})"
+        return label
     percent = _("%(percent)d%% translated") % {"percent": status.percent}
     return f"{entry.locale}: {title} ({percent})"
 

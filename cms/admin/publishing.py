@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import get_language, gettext_lazy, ngettext, override
@@ -19,6 +19,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from cms.models import TranslationStatus
@@ -172,6 +173,15 @@ class GuardedUpdateView(UpdateTranslationsView):
         return all(may_publish(self.request.user, target) for target in targets)
 
 
+def guarded_conversion(request: HttpRequest, page_id: int) -> HttpResponseBase:
+    """A live page that becomes a copy is no longer read, so that is for who may publish."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live and not may_publish(request.user, page):
+        raise PermissionDenied
+    response: HttpResponseBase = convert_to_alias(request, page_id)
+    return response
+
+
 class GuardedPublishAction(PublishPageAPIAction):
     """Publishing through the admin's own API, which goes past the page's ``publish``."""
 
@@ -192,8 +202,11 @@ def guard_api(router: Any) -> None:
 
 
 def guarded_addresses() -> list[Any]:
-    """Take the place of wagtail-localize's view of the same address."""
-    return [path("localize/update/<int:translation_source_id>/", GuardedUpdateView.as_view())]
+    """Take the place of wagtail-localize's views of the same addresses."""
+    return [
+        path("localize/update/<int:translation_source_id>/", GuardedUpdateView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", guarded_conversion),
+    ]
 
 
 def add_log_actions(actions: Any) -> None:

@@ -281,3 +281,18 @@ def test_everything_that_can_be_translated_is_guarded() -> None:
     ]
 
     assert [model for model in models if not issubclass(model, GuardedPublishing)] == [Page]
+
+
+def test_a_translator_cannot_turn_what_visitors_read_into_a_copy(
+    client: Client, submit: Submit, save: Save, story: StoryPage
+) -> None:
+    translation = submit(story)
+    write_all(translation)
+    page = save(translation)
+    client.force_login(colleague("Translators"))
+
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]))
+
+    page.refresh_from_db()
+    assert (page.live, page.alias_of_id) == (True, None)
+    assert Translation.objects.filter(pk=translation.pk).exists()

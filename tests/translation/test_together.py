@@ -174,6 +174,21 @@ def test_a_colleague_chooses_in_the_admin(
     assert are_live(story, translated) == [True, True]
 
 
+def test_a_colleague_is_told_of_changes_that_no_translation_has(
+    client: Client, story: Any, translated: Any, moderator: Any
+) -> None:
+    client.force_login(moderator)
+    together.schedule(together.versions_of(story), at=None, user=moderator)
+    story.refresh_from_db()
+    assert "not translated yet" not in client.get(address_of(story)).text
+    story.title = "De lantaarn"
+    story.save_revision()
+
+    response = client.get(address_of(story))
+
+    assert "with changes that are not translated yet" in response.text
+
+
 def test_an_editor_has_nothing_to_publish(client: Client, story: Any, translated: Any) -> None:
     client.force_login(UserFactory.create(groups=["Editors"]))
 
