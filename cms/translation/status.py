@@ -60,8 +60,11 @@ def refresh(translations: QuerySet[Translation]) -> None:
 
 
 def work_out(translations: QuerySet[Translation]) -> None:
-    """Work out anew where these translations stand, in three statements."""
-    rows = list(measured(translations))
+    """Work out anew where these translations stand, in four statements."""
+    keys = list(translations.values_list("pk", flat=True))
+    if not keys:
+        return
+    rows = list(measured(Translation.objects.filter(pk__in=keys)))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
     statuses = [measure(row, known.get(row.pk)) for row in rows]
     TranslationStatus.objects.bulk_create(
