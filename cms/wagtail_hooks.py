@@ -22,6 +22,12 @@ from cms.admin.dashboard import arrange
 from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
+from cms.admin.roles import (
+    LocaleRoleForm,
+    localize_addresses,
+    refuse_front_page,
+    refuse_publishing,
+)
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -54,6 +60,7 @@ def add_addresses() -> list[Any]:
             SubmitSnippetView.as_view(),
         ),
         path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
+        *localize_addresses(),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
             publish_together.publish_together,
@@ -99,6 +106,11 @@ def together_button(entry: Any, user: Any) -> Iterator[Button]:
         )
 
 
+@hooks.register("register_group_permission_panel")
+def add_locale_role() -> type[LocaleRoleForm]:
+    return LocaleRoleForm
+
+
 class ReportMenuItem(MenuItem):
     """The way to the report, for who may read consents."""
 
@@ -121,3 +133,6 @@ def add_report_menu_item() -> MenuItem:
 
 hooks.register("construct_homepage_panels", arrange)
 hooks.register("before_serve_page", answer, order=-1)
+hooks.register("before_create_page", refuse_front_page)
+# Before wagtail-localize's, which answers for Wagtail's own view.
+hooks.register("before_edit_snippet", refuse_publishing, order=-1)

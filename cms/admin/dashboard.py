@@ -23,6 +23,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.admin.consents import ConsentState, with_state
 from cms.admin.permissions import READ
 from cms.models import ConsentRecord
+from cms.models.roles import TRANSLATE, groups_in, is_limited, locales_with
 
 SHOWN = 5
 
@@ -131,6 +132,10 @@ def edit_url(model: Any, pk: Any) -> str:
 def to_moderate(request: HttpRequest) -> Card | None:
     """What someone submitted and this colleague may approve."""
     states = TaskState.objects.reviewable_by(request.user)
+    if is_limited(request.user):
+        locales = Locale.objects.values_list("pk", flat=True)
+        own = [locale_id for locale_id in locales if groups_in(request.user, locale_id)]
+        states = states.filter(revision__content__locale__in=own)
     if not can_publish(request.user):
         return None
     waiting = states.select_related("revision__content_type", "revision__user")
@@ -164,10 +169,10 @@ def can_publish(user: Any) -> bool:
 
 def untranslated(request: HttpRequest) -> Card | None:
     """Live pages in the source language that another language does not have yet."""
-    if not request.user.has_perm("wagtail_localize.submit_translation"):
+    if not request.user.has_perm(TRANSLATE):
         return None
     source = Locale.get_default()
-    others = list(Locale.objects.exclude(pk=source.pk).order_by("pk"))
+    others = [locale for locale in locales_with(request.user, TRANSLATE) if locale != source]
     missing = {f"missing_{locale.pk}": ~Exists(translation_into(locale)) for locale in others}
     pages = (
         Page.objects.live()

@@ -3,18 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from cms.models.roles import TRANSLATE, has_perm_in, locales_with
 from cms.translation.submission import submit, submit_below, version_in
 from cms.translation.together import may_publish
 
@@ -25,6 +26,14 @@ class CarefulSubmission:
     object: Any
     request: Any
     components: Any
+
+    def get_form(self) -> Any:
+        """Offers the languages in which this colleague translates, and takes no others."""
+        form = super().get_form()  # type: ignore[misc]
+        locales = form.fields["locales"]
+        own = [locale.pk for locale in locales_with(self.request.user, TRANSLATE)]
+        locales.queryset = locales.queryset.filter(pk__in=own)
+        return form
 
     def form_valid(self, form: Any) -> HttpResponse:
         locales = form.cleaned_data["locales"]
@@ -56,7 +65,19 @@ class SubmitSnippetView(CarefulSubmission, SubmitSnippetTranslationView):
 
 
 class SyncView(UpdateTranslationsView):
-    """Takes over a changed original; only who may publish each translation publishes them."""
+    """Takes over a changed original; only who may publish each translation publishes them.
+
+    It concerns all languages of the entry at once.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        locales = Locale.objects.filter(
+            pk__in=self.get_object().translations.filter(enabled=True).values("target_locale")
+        )
+        if not all(has_perm_in(request.user, TRANSLATE, locale.pk) for locale in locales):
+            raise PermissionDenied
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form.cleaned_data["publish_translations"] and not self.may_publish_all():

@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cms.admin.consents import with_state
 from cms.admin.filters import ConsentFilterSet
 from cms.admin.permissions import READ
+from cms.admin.roles import in_own_locale
 from cms.admin.tables import ConsentStateColumn
 from cms.models import ConsentRecord, GonePath, Menu, Person, Publication, SiteTexts, Topic
 
@@ -41,6 +42,9 @@ class EditorialViewSet(SnippetViewSet):
         "live_revision",
         "workflow_states",
     ]
+
+    def construct_view(self, view_class: type[Any], **kwargs: Any) -> Any:
+        return super().construct_view(in_own_locale(view_class), **kwargs)
 
     @cached_property
     def list_display(self) -> list[Any]:

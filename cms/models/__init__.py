@@ -4,6 +4,7 @@ from cms.models.consent import Consentable, ConsentRecord, ConsentScope
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
 from cms.models.people import Person
+from cms.models.roles import LocaleRole
 from cms.models.search import SearchEntry
 from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
@@ -23,6 +24,7 @@ __all__ = [
     "JointPublication",
     "JointPublicationState",
     "LocalePolicy",
+    "LocaleRole",
     "Media",
     "Menu",
     "MenuLocation",
