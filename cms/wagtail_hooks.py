@@ -20,6 +20,7 @@ from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
 from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
+from cms.admin.notices import NoticePreferencesPanel, open_notice, read
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.roles import (
@@ -71,6 +72,9 @@ def add_addresses() -> list[Any]:
             publish_together.cancel,
             name="cancel_joint_publication",
         ),
+        path("notices/read/", read, name="read_notices"),
+        path("notices/<int:notice_id>/", open_notice, name="open_notice"),
+        path("notices/<int:notice_id>/read/", read, name="read_notice"),
         path("plain-picture/<int:image_id>/", plain_picture, name="plain_picture"),
         path("reports/consent/", view.as_view(), name="consent_report"),
         path(
@@ -89,7 +93,7 @@ def add_page_button(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def add_snippet_button(snippet: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def add_snippet_button(snippet: Any, user: Any, *place: Any, **kwargs: Any) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin) and isinstance(snippet, DraftStateMixin):
         yield from together_button(snippet, user)
 
@@ -109,6 +113,11 @@ def together_button(entry: Any, user: Any) -> Iterator[Button]:
 @hooks.register("register_group_permission_panel")
 def add_locale_role() -> type[LocaleRoleForm]:
     return LocaleRoleForm
+
+
+@hooks.register("register_account_settings_panel")
+def add_notice_preferences(request: HttpRequest, user: Any, profile: Any) -> Any:
+    return NoticePreferencesPanel(request, user, profile)
 
 
 class ReportMenuItem(MenuItem):

@@ -3,6 +3,7 @@
 from cms.models.consent import Consentable, ConsentRecord, ConsentScope
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
+from cms.models.notices import NoticeKind, NoticePreferences, TranslationNotice
 from cms.models.people import Person
 from cms.models.roles import LocaleRole
 from cms.models.search import SearchEntry
@@ -28,6 +29,8 @@ __all__ = [
     "Media",
     "Menu",
     "MenuLocation",
+    "NoticeKind",
+    "NoticePreferences",
     "Person",
     "Publication",
     "Rendition",
@@ -35,6 +38,7 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationNotice",
     "TranslationState",
     "TranslationStatus",
     "User",

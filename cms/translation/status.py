@@ -29,6 +29,7 @@ from wagtail_localize.models import (
 )
 
 from cms.models import TranslationState, TranslationStatus
+from cms.translation import notices
 
 waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 """Translations to look at when a large change is done."""
@@ -57,12 +58,16 @@ def refresh(translations: QuerySet[Translation]) -> None:
         return
     rows = list(measured(translations))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
+    digests = {key: status.digest for key, status in known.items()}
     statuses = [measure(row, known.get(row.pk)) for row in rows]
     TranslationStatus.objects.bulk_create(
         statuses,
         update_conflicts=True,
         unique_fields=["translation"],
         update_fields=["segments", "missing", "machine", "digest", "source_changed_at", "state"],
+    )
+    notices.note_changed(
+        status for status in statuses if digests.get(status.pk, status.digest) != status.digest
     )
 
 
