@@ -87,7 +87,6 @@ schema: $(INSTALLED) ## Write the API's contract, cms/schema.graphql
 
 .PHONY: messages
 messages: $(INSTALLED) ## Collect the admin's texts and compile their translations
-	@$(PYTHON) manage.py makemessages --locale nl --no-obsolete --ignore .venv --ignore node_modules
 	@$(PYTHON) -m devstack.messages
 
 .PHONY: lock

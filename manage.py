@@ -38,4 +38,10 @@ if __name__ == "__main__":
             stack.enter_context(services())
         except ImproperlyConfigured as error:
             sys.exit(str(error))
+        except ModuleNotFoundError as error:
+            chosen = os.environ["DJANGO_SETTINGS_MODULE"]
+            sys.exit(
+                f"{chosen} needs {error.name}, which is not installed here: "
+                "on a server, set DJANGO_SETTINGS_MODULE=settings.production."
+            )
         execute_from_command_line(sys.argv)

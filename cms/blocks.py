@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -82,6 +83,10 @@ class ImageBlock(blocks.StructBlock):
         template = "blocks/image.html"
         description = _("One picture from the library, with a caption.")
         preview_value = {"caption": _("The kitchen where the helpline began.")}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The caption only: what a picture shows is not told while it may not be shown."""
+        return [str(value["caption"])] if value.get("caption") else []
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -216,7 +221,12 @@ class SourceNoteBlock(blocks.StructBlock):
 class StatisticBlock(blocks.StructBlock):
     """One number that says a lot."""
 
-    number = blocks.CharBlock(label=_("Number"), max_length=20, help_text=_("Such as “1 in 4”."))
+    number = blocks.CharBlock(
+        # Wagtail has another "Number": a kind of field in a form.
+        label=pgettext_lazy("statistic", "Number"),
+        max_length=20,
+        help_text=_("Such as “1 in 4”."),
+    )
     label = blocks.CharBlock(label=_("What it counts"))
     source = blocks.CharBlock(label=_("Source"), required=False)
 

@@ -147,12 +147,7 @@ class PictureData(TypedDict):
 def picture(image: "Image", preset: PicturePreset, renditions: Iterable[Made]) -> PictureData:
     """What a frontend needs to show this image so, given its renditions that exist."""
     shape = preset.shape
-    key = focal_point_key(image) if shape.ratio else ""
-    made = {
-        row["spec"]: row
-        for row in renditions
-        if row["focal_point_key"] == key and row["file"].startswith(PUBLIC)
-    }
+    made = made_of(image, shape, renditions)
     widest = shape.widest(image.width, image.height)
     return {
         "sources": [
@@ -164,6 +159,23 @@ def picture(image: "Image", preset: PicturePreset, renditions: Iterable[Made]) -
             for image_format, sizes in shape.by_format.items()
         ],
         "img": img(image, shape, fallback(shape, widest), made),
+    }
+
+
+def plain_picture(image: "Image", preset: PicturePreset, renditions: Iterable[Made]) -> ImgData:
+    """The same in one size and format, for readers that are no browsers."""
+    shape = preset.shape
+    size = fallback(shape, shape.widest(image.width, image.height))
+    return img(image, shape, size, made_of(image, shape, renditions))
+
+
+def made_of(image: "Image", shape: Shape, renditions: Iterable[Made]) -> dict[str, Made]:
+    """The public renditions that exist in this shape, by their filter specs."""
+    key = focal_point_key(image) if shape.ratio else ""
+    return {
+        row["spec"]: row
+        for row in renditions
+        if row["focal_point_key"] == key and row["file"].startswith(PUBLIC)
     }
 
 

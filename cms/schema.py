@@ -20,7 +20,9 @@ from cms.types.sites import BaseSite
 from donations.schema import DonationQuery, DonationSite
 from stories.schema import StoryQuery
 
-autodiscover_modules("types")  # an app's page and block types exist once its types.py is read
+# An app's page and block types exist once its types.py is read, and what it tells in the head of
+# a page once its head.py is.
+autodiscover_modules("types", "head")
 
 
 @strawberry.type

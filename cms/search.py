@@ -1,12 +1,14 @@
 """The search index of the website: which words lead to which page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
+from django.db import transaction
 from django.db.models import Value
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.models import SearchEntry
@@ -58,6 +60,25 @@ def index_pages(pages: Iterable[Any]) -> None:
 def forget_page(page: Page) -> None:
     """Take a page that is not live out of the index."""
     SearchEntry.objects.filter(page=page.pk).delete()
+
+
+def searchable() -> PageQuerySet:
+    """The pages that belong in the index."""
+    return Page.objects.live().filter(depth__gt=1)
+
+
+@transaction.atomic
+def index_live(keys: Sequence[int]) -> None:
+    """Make those of these pages findable that are live."""
+    pages = searchable().filter(pk__in=keys).order_by("pk")
+    # An editor who saves one of them waits, or the index would keep what was there before.
+    list(pages.select_for_update(of=("self",)).values_list("pk"))
+    index_pages(pages.specific().select_related("locale", for_specific_subqueries=True))
+
+
+def forget_hidden() -> int:
+    """Take every page that is not live out of the index; how many there were."""
+    return SearchEntry.objects.exclude(page__in=searchable()).delete()[0]
 
 
 def entry_of(page: Any) -> SearchEntry:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -19,10 +20,17 @@ from cms.admin import publish_together
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
-from cms.admin.localize import SubmitPageView, SubmitSnippetView, SyncView
+from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.notices import NoticePreferencesPanel, open_notice, read
 from cms.admin.permissions import READ
 from cms.admin.plain_pages import answer, plain_picture
+from cms.admin.publishing import (
+    add_log_actions,
+    guard_api,
+    guard_bulk_action,
+    guard_editor,
+    guarded_addresses,
+)
 from cms.admin.roles import (
     LocaleRoleForm,
     localize_addresses,
@@ -60,7 +68,6 @@ def add_addresses() -> list[Any]:
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitSnippetView.as_view(),
         ),
-        path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
         *localize_addresses(),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
@@ -87,7 +94,7 @@ def add_addresses() -> list[Any]:
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
-def add_page_button(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def add_page_button(page: Any, user: Any, *place: Any, **kwargs: Any) -> Iterator[Button]:
     if not page.is_root():
         yield from together_button(page, user)
 
@@ -140,8 +147,22 @@ def add_report_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_permissions")
+def add_permissions() -> Any:
+    """What the form of a group offers besides the permissions of snippets."""
+    return Permission.objects.filter(
+        content_type__app_label="cms", codename="publish_incomplete_translation"
+    )
+
+
+# Before all that publish for who may publish in any language.
+hooks.register("before_edit_snippet", refuse_publishing, order=-2)
+hooks.register("before_edit_page", guard_editor, order=-1)
+hooks.register("before_edit_snippet", guard_editor, order=-1)
+hooks.register("before_bulk_action", guard_bulk_action)
+hooks.register("construct_admin_api", guard_api)
+hooks.register("register_admin_urls", guarded_addresses, order=-1)
+hooks.register("register_log_actions", add_log_actions)
 hooks.register("construct_homepage_panels", arrange)
 hooks.register("before_serve_page", answer, order=-1)
 hooks.register("before_create_page", refuse_front_page)
-# Before wagtail-localize's, which answers for Wagtail's own view.
-hooks.register("before_edit_snippet", refuse_publishing, order=-1)

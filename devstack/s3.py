@@ -7,18 +7,26 @@ import signal
 import sys
 import sysconfig
 import tempfile
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from devstack.addresses import BUCKET, GRPC_OFFSET, HOST, USER
+from devstack.errors import DevstackError
 from devstack.services import Service
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 PUBLIC_PREFIX = "renditions/"
 TEST_BUCKET = f"{BUCKET}-test"
 REGION = "eu-central-1"
+PATIENCE_SECONDS = 20
 
 
 def public_policy(bucket: str) -> str:
@@ -100,7 +108,6 @@ class S3(Service):
         # Imported here because it takes half a second, and is needed only the first time.
         import boto3
         from botocore.config import Config
-        from botocore.exceptions import ClientError
 
         client = boto3.client(
             "s3",
@@ -108,20 +115,39 @@ class S3(Service):
             region_name=REGION,
             aws_access_key_id=USER,
             aws_secret_access_key=self.addresses.s3_secret_key,
-            config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 5}),
+            config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}),
         )
         for bucket, policy in policies.items():
-            try:
-                client.head_bucket(Bucket=bucket)
-            except ClientError:
-                client.create_bucket(Bucket=bucket)
-            client.put_bucket_policy(Bucket=bucket, Policy=policy)
+            insist(partial(create_bucket, client, bucket))
+            insist(partial(client.put_bucket_policy, Bucket=bucket, Policy=policy))
         done.touch()
 
     def clean_up(self) -> None:
         for port in self.addresses.ports():
             for left in Path(tempfile.gettempdir()).glob(f"seaweedfs-*-{port}.sock"):
                 left.unlink(missing_ok=True)
+
+
+def create_bucket(client: "S3Client", bucket: str) -> None:
+    """Have a bucket. The server makes it too, in its own time: whoever comes second is right."""
+    there = client.exceptions
+    with suppress(there.BucketAlreadyOwnedByYou, there.BucketAlreadyExists):
+        client.create_bucket(Bucket=bucket)
+
+
+def insist(request: Callable[[], object]) -> None:
+    """Ask again for as long as the server is still waking up."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            request()
+            return
+        except (BotoCoreError, ClientError) as error:
+            if time.monotonic() > deadline:
+                raise DevstackError(f"The S3 server has no bucket for us: {error}.") from error
+        time.sleep(0.1)
 
 
 def weed() -> Path:

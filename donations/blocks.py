@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -10,11 +11,30 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms import blocks as shared
 from donations.choices import Currency, Frequency, PaymentMethod
 
+LARGEST_MINOR = 2**31 - 1
+"""The largest whole number GraphQL has."""
+
+
+class EntryChooserBlock(SnippetChooserBlock):
+    """A snippet, chosen in the language of whoever chooses."""
+
+    @cached_property
+    def widget(self) -> Any:
+        # Widgets need the models, which need the blocks.
+        from cms.admin.choosers import SnippetChooser
+
+        return SnippetChooser(self.target_model, icon=self.target_model.snippet_viewset.icon)
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """As Wagtail's own: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
+
 
 class DonateCallToActionBlock(blocks.StructBlock):
     """A call to give, between the text."""
 
-    call_to_action = SnippetChooserBlock("donations.DonateCallToAction", label=_("Call to action"))
+    call_to_action = EntryChooserBlock("donations.DonateCallToAction", label=_("Call to action"))
 
     class Meta:
         icon = "heart"
@@ -62,6 +82,8 @@ class AmountsBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         amounts = [preset["amount_minor"] for preset in cleaned["presets"]]
+        if cleaned["maximum_minor"] > LARGEST_MINOR:
+            raise refuse("maximum_minor", _("Give at most %(most)d.") % {"most": LARGEST_MINOR})
         if amounts != sorted(set(amounts)):
             raise refuse("presets", _("Give every amount once, the smallest first."))
         if not cleaned["minimum_minor"] <= amounts[0] <= amounts[-1] <= cleaned["maximum_minor"]:
@@ -89,6 +111,14 @@ class MethodsBlock(blocks.StreamBlock):
     """Ways to pay, in the order visitors see."""
 
     method = blocks.ChoiceBlock(choices=PaymentMethod.choices, label=_("Method"))
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        chosen = [child.value for child in cleaned]
+        if len(chosen) != len(set(chosen)):
+            message = _("Each way to pay can stand here once.")
+            raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(message)])
+        return cleaned
 
 
 def refuse(name: str, message: Any) -> blocks.StructBlockValidationError:

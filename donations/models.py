@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
+from wagtail.log_actions import registry
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -16,6 +17,7 @@ from cms.models.headless import HeadlessMixin
 from cms.models.snippets import EditorialSnippet
 from donations.blocks import AmountsStreamBlock, BodyBlock, MethodsBlock
 from donations.choices import FieldRequirement, Frequency, PaymentMethod
+from donations.placeholders import check_placeholders
 
 
 def donor_field(name: Any, default: FieldRequirement) -> "models.CharField[str, str]":
@@ -131,10 +133,32 @@ class ConsentText(EditorialSnippet):
 
     def clean(self) -> None:
         super().clean()
-        published = type(self).objects.filter(pk=self.pk, live=True).first()
-        if published and published.text != self.text:
-            message = _("A published text never changes. Make a new version instead.")
-            raise ValidationError({"text": message})
+        self.check_final()
+        try:
+            check_placeholders(self.text)
+        except ValidationError as error:
+            raise ValidationError({"text": error}) from None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # A translation is stored before it is checked.
+        self.check_final()
+        super().save(*args, **kwargs)
+
+    def check_final(self) -> None:
+        """Raise ``ValidationError`` where this is not what donors have agreed to before."""
+        stored = type(self).objects.filter(pk=self.pk).first()
+        if stored is None or not stored.was_published():
+            return
+        message = _("A published text never changes. Make a new version instead.")
+        final = ("method", "frequency", "version", "text")
+        changed = [name for name in final if getattr(self, name) != getattr(stored, name)]
+        if changed:
+            raise ValidationError(dict.fromkeys(changed, message))
+
+    def was_published(self) -> bool:
+        """Whether donors could agree to it, now or before."""
+        logs = registry.get_logs_for_instance(self)
+        return self.live or logs.filter(action="wagtail.publish").exists()
 
 
 class DonateCallToAction(index.Indexed, EditorialSnippet):

@@ -7,6 +7,7 @@ from cms.graphql.arguments import After, Before, Fallback, First, Id, Last, Loca
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import Content, with_links
 from cms.graphql.context import Scope
+from cms.graphql.nodes import database_id, snippet_by_id
 from donations import models
 from donations.types import DonateCallToAction, DonatePage, default_call_to_action
 
@@ -50,7 +51,7 @@ class DonationQuery:
         fallback: Fallback = True,
     ) -> Any:
         """One call to action, null where the public may not see it."""
-        content = info.context.content(Scope(locale, site, fallback))
-        if id.type_name != "DonateCallToAction" or not id.node_id.isdecimal():
+        key, scope = database_id(id), Scope(locale, site, fallback)
+        if id.type_name != "DonateCallToAction" or key is None:
             return None
-        return content.snippets(models.DonateCallToAction).get(int(id.node_id))
+        return snippet_by_id(info.context, models.DonateCallToAction, key, scope)

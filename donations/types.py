@@ -10,7 +10,7 @@ from cms.graphql.blocks import Block, block_type
 from cms.graphql.content import Content
 from cms.graphql.images import Image, image_field
 from cms.graphql.pages import Page
-from cms.graphql.richtext import RichText, rich_text
+from cms.graphql.richtext import RichText, rich_text_field
 from cms.graphql.snippets import snippet, snippet_field
 from cms.graphql.streamfields import stream, stream_field
 from cms.graphql.translations import Localized
@@ -80,11 +80,12 @@ class DonationForm(relay.Node, Localized):
     submit_label: auto = strawberry_django.field(description="The words on the last button.")
     thank_you_title: auto = strawberry_django.field(description="The heading after a gift.")
     closed_message: auto = strawberry_django.field(description="Shown while giving is closed.")
+    thank_you_text: RichText = rich_text_field("thank_you_text", "Shown after a gift.")
 
     @strawberry.field
     def methods(self, root: strawberry.Parent[Any]) -> list[PaymentMethod]:
-        """Ways to pay, in the order to show. One without a consent text is not offered."""
-        offered = {text.method for text in consent_texts(root.content)}
+        """Ways to pay, in order. One without a consent text in this language is not offered."""
+        offered = {text.method for text in consent_texts(root)}
         return [PaymentMethod(method) for method in stream(root, "methods") if method in offered]
 
     @strawberry.field
@@ -99,16 +100,12 @@ class DonationForm(relay.Node, Localized):
             for name in names
         ]
 
-    @strawberry.field
-    def thank_you_text(self, root: strawberry.Parent[Any]) -> RichText:
-        """Shown after a gift."""
-        return rich_text(root.thank_you_text, root.content)
-
     @strawberry.field(graphql_type=list[ConsentText])
     def consent_texts(self, root: strawberry.Parent[Any]) -> Any:
         """What a donor agrees to: the newest text for each way to pay and frequency."""
-        wanted = set(stream(root, "methods"))
-        return [text for text in consent_texts(root.content) if text.method in wanted]
+        order = list(stream(root, "methods"))
+        texts = [text for text in consent_texts(root) if text.method in order]
+        return sorted(texts, key=lambda text: order.index(text.method))
 
 
 @strawberry_django.type(models.DonateCallToAction)
@@ -168,13 +165,16 @@ def default_call_to_action(content: Content) -> Any:
     return content.snippets(models.DonateCallToAction).get(settings.default_call_to_action_id)
 
 
-def consent_texts(content: Content) -> list[Any]:
-    """The newest served text for each way to pay and frequency."""
-    return content.once("consent_texts", lambda: newest_consent_texts(content))
+def consent_texts(form: Any) -> list[Any]:
+    """The newest text for each way to pay and frequency, in the language of a form.
+
+    A donor agrees in the language of the form, which knows no fallbacks.
+    """
+    newest = form.content.once("consent_texts", lambda: newest_consent_texts(form.content))
+    return [text for (locale_id, *_), text in newest.items() if locale_id == form.locale_id]
 
 
-def newest_consent_texts(content: Content) -> list[Any]:
-    newest: dict[tuple[str, str], Any] = {}
-    for text in content.served(models.ConsentText.objects.order_by("version")):
-        newest[text.method, text.frequency] = text
-    return list(newest.values())
+def newest_consent_texts(content: Content) -> dict[tuple[int, str, str], Any]:
+    """The newest visible text for each language, way to pay and frequency."""
+    texts = content.visible(models.ConsentText.objects.order_by("version"))
+    return {(text.locale_id, text.method, text.frequency): text for text in texts}

@@ -1,9 +1,8 @@
 """Settings every environment shares."""
 
-from urllib.parse import unquote, urlsplit
-
 from django.utils.translation import gettext_lazy as _
 
+from settings.addresses import database, mail_server
 from settings.env import BASE_DIR, read_environment
 
 env = read_environment()
@@ -57,12 +56,13 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.admin.publishing.RefusedPublishing",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -84,26 +84,13 @@ TEMPLATES = [
     }
 ]
 
-database = urlsplit(env.database_url.get_secret_value())
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(database.path.lstrip("/")),
-        "USER": unquote(database.username or ""),
-        "PASSWORD": unquote(database.password or ""),
-        "HOST": database.hostname or "",
-        "PORT": database.port or "",
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
-    }
-}
+DATABASES = {"default": database(env.database_url.get_secret_value())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "cms.User"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "cms.cache.ForgivingCache",
         "LOCATION": env.cache_url.get_secret_value(),
         "KEY_PREFIX": "relaas",
     },
@@ -133,7 +120,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 
 LANGUAGE_CODE = env.content_languages[0]
-TIME_ZONE = "Europe/Amsterdam"
+TIME_ZONE = env.time_zone
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
@@ -187,6 +174,8 @@ MEDIA_MAX_UPLOAD_SIZE = 500 * 1024 * 1024
 GRAPHQL_MAX_DEPTH = env.graphql_max_depth
 GRAPHQL_MAX_COST = env.graphql_max_cost
 GRAPHIQL = False
+# Its accounts have a password that everyone can read.
+DEMO_ALLOWED = False
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 LOGIN_URL = "wagtailadmin_login"
@@ -195,11 +184,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.default_from_email
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 10
 if env.email_url:
-    mail = urlsplit(env.email_url.get_secret_value())
+    mail = mail_server(env.email_url.get_secret_value())
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_USE_SSL = mail.scheme == "smtps"
-    EMAIL_USE_TLS = not EMAIL_USE_SSL
-    EMAIL_HOST = mail.hostname or ""
-    EMAIL_PORT = mail.port or (465 if EMAIL_USE_SSL else 587)
-    EMAIL_HOST_USER = unquote(mail.username or "")
-    EMAIL_HOST_PASSWORD = unquote(mail.password or "")
+    EMAIL_HOST, EMAIL_PORT = mail.host, mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.user, mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = mail.use_tls, mail.use_ssl

@@ -10,6 +10,7 @@ from settings.base import STORAGES, env  # noqa: E402
 
 DEBUG = True
 GRAPHIQL = True
+DEMO_ALLOWED = True
 ALLOWED_HOSTS = ["*"]
 EMBEDDED_SERVICES = env.embedded_services
 DATA_FOLDER = env.data_folder

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -15,9 +16,42 @@ from pydantic_settings import (
     SettingsError,
 )
 
+from settings.addresses import check_cache, database, mail_server
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 EMBEDDED_USER = "embedded"
 """Who the embedded services let in; an address with this user belongs to one of them."""
+
+
+def accepted_by(check: Callable[[str], object]) -> AfterValidator:
+    """Refuse a secret this check raises ``ValueError`` for."""
+
+    def validate(secret: SecretStr) -> SecretStr:
+        check(secret.get_secret_value())
+        return secret
+
+    return AfterValidator(validate)
+
+
+def lower_case(language_code: str) -> str:
+    """As Wagtail and the API write a language: ``nl-be`` for ``nl-BE``."""
+    return language_code.lower().replace("_", "-")
+
+
+def known_zone(name: str) -> str:
+    """Refuse a time zone this machine does not know."""
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, LookupError):
+        raise ValueError("there is no such time zone") from None
+    return name
+
+
+def without_doubles(codes: list[str]) -> list[str]:
+    return list(dict.fromkeys(codes))
+
+
+LanguageCode = Annotated[str, AfterValidator(lower_case)]
 
 
 class Environment(BaseSettings):
@@ -38,9 +72,9 @@ class Environment(BaseSettings):
     admin_base_url: str = ""
     """Where the admin lives, for links in e-mails, such as ``https://cms.example.org``."""
 
-    database_url: SecretStr
-    """``postgresql://user:password@host:5432/name``"""
-    cache_url: SecretStr
+    database_url: Annotated[SecretStr, accepted_by(database)]
+    """``postgresql://user:password@host:5432/name``, and options of libpq after a ``?``."""
+    cache_url: Annotated[SecretStr, accepted_by(check_cache)]
     """``redis://host:6379/0`` of a Valkey or Redis server."""
 
     aws_s3_endpoint_url: str | None = None
@@ -53,25 +87,34 @@ class Environment(BaseSettings):
     aws_s3_custom_domain: str | None = None
     """Host (and path) that serves the public prefix of the bucket, such as a CDN."""
 
-    content_languages: list[str] = ["nl", "en", "de"]
+    content_languages: Annotated[
+        list[LanguageCode], Field(min_length=1), AfterValidator(without_doubles)
+    ] = ["nl", "en", "de"]
     """Languages editors may write in, the source language first."""
-    locale_fallbacks: dict[str, list[str]] = {
+    locale_fallbacks: dict[LanguageCode, list[LanguageCode]] = {
         "en": ["nl"],
         "de": ["en", "nl"],
         "nl-be": ["nl", "en"],
     }
     """What to serve instead, in this order, when a page is missing in a language."""
+    time_zone: Annotated[str, AfterValidator(known_zone)] = "Europe/Amsterdam"
+    """Where moments are entered and days end."""
     secure_proxy_ssl_header: str | None = None
     """The header in which your proxy says ``https``, such as ``X-Forwarded-Proto``."""
     secure_ssl_redirect: bool = True
     """Send visitors from http to https; off when the proxy does so already."""
     secure_hsts_seconds: int = 31_536_000
     """How long browsers must insist on https."""
+    secure_hsts_include_subdomains: bool = True
+    """Whether they must do so for every subdomain too."""
+    secure_hsts_preload: bool = True
+    """Whether browsers may know that before a first visit."""
 
     graphql_max_depth: int = 15
     graphql_max_cost: int = 20_000
-    email_url: SecretStr | None = None
-    """``smtp://user:password@host:587`` or ``smtps://…:465``; absent means mail is printed."""
+    email_url: Annotated[SecretStr, accepted_by(mail_server)] | None = None
+    """``smtp://user:password@host:587`` (STARTTLS; not with ``?tls=off``) or ``smtps://…:465``;
+    absent means mail is printed."""
     default_from_email: str = "Relaas <no-reply@example.org>"
 
     port: int = Field(8000, ge=1, le=65_535)
@@ -118,4 +161,4 @@ def sentence(problem: Mapping[str, Any]) -> str:
     name = str(problem["loc"][0]).upper()
     if problem["type"] == "missing":
         return f"{name} is missing: set it in the environment or in .env."
-    return f"{name} is not right: {problem['msg']}."
+    return f"{name} is not right: {problem['msg'].removeprefix('Value error, ')}."

@@ -34,8 +34,8 @@ GRAPHIQL = False
 
 SECURE_SSL_REDIRECT = env.secure_ssl_redirect
 SECURE_HSTS_SECONDS = env.secure_hsts_seconds
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.secure_hsts_include_subdomains
+SECURE_HSTS_PRELOAD = env.secure_hsts_preload
 if env.secure_proxy_ssl_header:
     header = env.secure_proxy_ssl_header.upper().replace("-", "_")
     SECURE_PROXY_SSL_HEADER = (f"HTTP_{header}", "https")
@@ -52,6 +52,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"once_a_minute": {"()": "cms.logs.OnceAMinute"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["once_a_minute"]}},
 }

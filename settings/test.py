@@ -9,6 +9,7 @@ from settings.base import *  # noqa: E402, F403
 from settings.base import CACHES, S3, STORAGES, env  # noqa: E402
 
 ALLOWED_HOSTS = ["*"]
+DEMO_ALLOWED = True
 EMBEDDED_SERVICES = env.embedded_services
 DATA_FOLDER = env.data_folder
 

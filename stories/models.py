@@ -146,6 +146,7 @@ class AuthorLink(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        verbose_name = _("author")
 
 
 class TopicLink(TranslatableMixin, Orderable):
@@ -160,6 +161,7 @@ class TopicLink(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        verbose_name = _("topic")
 
 
 class RelatedLink(TranslatableMixin, Orderable):
@@ -179,6 +181,7 @@ class RelatedLink(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        verbose_name = _("related page")
 
 
 class StoryPage(Article):

@@ -7,10 +7,18 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
 Execute = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """What tests quote is in English; requests choose a language of their own."""
+    with override("en"):
+        yield
 
 
 def post(client: Client, query: str, variables: dict[str, Any]) -> Any:

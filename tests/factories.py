@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory, FileField, ImageField
 from wagtail.models import Locale, Page, Site
+from wagtail.users.models import UserProfile
 
 from cms.models import (
     ConsentRecord,
@@ -67,6 +68,26 @@ def locale(language_code: str) -> Locale:
     return Locale.objects.get_or_create(language_code=language_code)[0]
 
 
+def front_page_in(language_code: str) -> Page:
+    """The front page of the default site in this language, made when it is not there yet."""
+    page = front_page().get_translations(inclusive=True)
+    found = page.filter(locale__language_code=language_code).first()
+    return found or HomePageFactory.create(
+        title=f"Home {language_code}",
+        locale=locale(language_code),
+        translation_of=front_page(),
+    )
+
+
+def story_index_in(language_code: str, **fields: Any) -> Page:
+    """The first story index in this language, made when it is not there yet."""
+    index = story_index().get_translations(inclusive=True)
+    found = index.filter(locale__language_code=language_code).first()
+    return found or StoryIndexPageFactory.create(
+        parent=front_page_in(language_code), translation_of=story_index(), **fields
+    )
+
+
 class LocaleFactory(DjangoModelFactory[Locale]):
     language_code = "en"
 
@@ -76,6 +97,8 @@ class LocaleFactory(DjangoModelFactory[Locale]):
 
 
 class UserFactory(DjangoModelFactory[User]):
+    """A colleague, who reads the admin in English unless told otherwise."""
+
     username = Sequence(lambda number: f"colleague-{number}")
     email = LazyAttribute(lambda user: f"{user.username}@avondlamp.example")
 
@@ -85,7 +108,9 @@ class UserFactory(DjangoModelFactory[User]):
     @classmethod
     def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
         groups = kwargs.pop("groups", [])
+        language = kwargs.pop("language", "en")
         user = model_class.objects.create_user(*args, **kwargs)
+        UserProfile.objects.create(user=user, preferred_language=language)
         user.groups.set([Group.objects.get(name=name) for name in groups])
         return user
 
@@ -307,6 +332,17 @@ class HomePageFactory(PageFactory[HomePage]):
 
     class Meta:
         model = HomePage
+
+
+class SiteFactory(DjangoModelFactory[Site]):
+    """Another site, with a front page of its own in the source language."""
+
+    hostname = Sequence(lambda number: f"site-{number}.example")
+    site_name = LazyAttribute(lambda site: site.hostname)
+    root_page: Any = SubFactory(HomePageFactory)
+
+    class Meta:
+        model = Site
 
 
 class ContentPageFactory(PageFactory[ContentPage]):

@@ -1,12 +1,18 @@
 """What every schema change must keep true."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.apps import apps
 from graphql import GraphQLEnumType, is_enum_type, is_input_type, is_interface_type, is_object_type
+from wagtail import blocks
+from wagtail.fields import StreamField
 from wagtail.models import Page as PageModel
 from wagtail.models import get_page_models
 
+from cms.graphql.blocks import block_types
 from cms.schema import page_types, schema
 
 SNAPSHOT = Path(__file__).parent.parent / "cms" / "schema.graphql"
@@ -77,3 +83,41 @@ def test_input_types_are_described() -> None:
     inputs = [t for t in OUR_TYPES.values() if is_input_type(t) and hasattr(t, "fields")]
 
     assert all(field.description for t in inputs for field in t.fields.values())
+
+
+def blocks_in(block: blocks.Block) -> Iterator[blocks.Block]:
+    """A block and all blocks inside of it."""
+    yield block
+    inside = getattr(block, "child_blocks", {}).values()
+    for child in [block.child_block] if isinstance(block, blocks.ListBlock) else inside:
+        yield from blocks_in(child)
+
+
+def needs_a_type(block: blocks.Block) -> set[type[blocks.Block]]:
+    """The classes in it that must have a type: what stands in a stream, and what has children."""
+    found = {type(inside) for inside in blocks_in(block) if isinstance(inside, blocks.StructBlock)}
+    for stream in blocks_in(block):
+        if isinstance(stream, blocks.StreamBlock):
+            found |= {type(child) for child in stream.child_blocks.values()}
+    return found
+
+
+# The API has other words for these than a list of blocks.
+NOT_AS_BLOCKS = {
+    "cms.Menu.items",
+    "cms.SiteSettings.social_links",
+    "donations.DonationForm.methods",
+}
+STREAM_FIELDS = [
+    field
+    for model in apps.get_models()
+    for field in model._meta.local_fields
+    if isinstance(field, StreamField) and str(field) not in NOT_AS_BLOCKS
+]
+
+
+@pytest.mark.parametrize("field", STREAM_FIELDS, ids=str)
+def test_every_block_has_a_graphql_type(field: Any) -> None:
+    missing = needs_a_type(field.stream_block) - block_types.keys()
+
+    assert sorted(block.__name__ for block in missing) == []

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.ui.tables import DateColumn, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from cms.admin.consents import ConsentState, usage_of, with_state
 from cms.admin.filters import ConsentFilterSet
 from cms.admin.permissions import READ
 from cms.admin.spreadsheets import SafeExportMixin
-from cms.admin.tables import ConsentStateColumn, EntriesColumn
+from cms.admin.tables import ConsentStateColumn, DayColumn, EntriesColumn
 from cms.models import ConsentRecord
 
 
@@ -59,7 +59,7 @@ class ConsentReportView(SafeExportMixin, ReportView):
                 get_url=self.finder.get_edit_url,
             ),
             ConsentStateColumn(),
-            DateColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
+            DayColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
             EntriesColumn("material", label=_("Material")),
             EntriesColumn("places", label=_("Used in")),
         ]

@@ -3,21 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
 )
-from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from cms.models.roles import TRANSLATE, has_perm_in, locales_with
+from cms.models.roles import TRANSLATE, locales_with
 from cms.translation.submission import submit, submit_below, version_in
-from cms.translation.together import may_publish
 
 
 class CarefulSubmission:
@@ -62,32 +59,3 @@ class SubmitPageView(CarefulSubmission, SubmitPageTranslationView):
 
 class SubmitSnippetView(CarefulSubmission, SubmitSnippetTranslationView):
     pass
-
-
-class SyncView(UpdateTranslationsView):
-    """Takes over a changed original; only who may publish each translation publishes them.
-
-    It concerns all languages of the entry at once.
-    """
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        locales = Locale.objects.filter(
-            pk__in=self.get_object().translations.filter(enabled=True).values("target_locale")
-        )
-        if not all(has_perm_in(request.user, TRANSLATE, locale.pk) for locale in locales):
-            raise PermissionDenied
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        if form.cleaned_data["publish_translations"] and not self.may_publish_all():
-            messages.error(self.request, _("You may not publish all of these translations."))
-            response: HttpResponse = self.render_to_response(self.get_context_data())
-            return response
-        answer: HttpResponse = super().form_valid(form)
-        return answer
-
-    def may_publish_all(self) -> bool:
-        translations = self.object.translations.filter(enabled=True)
-        targets = [translation.get_target_instance() for translation in translations]
-        return all(may_publish(target, self.request.user) for target in targets)

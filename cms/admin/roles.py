@@ -169,6 +169,6 @@ def refuse_front_page(request: HttpRequest, parent: Page, model: type[Page]) -> 
 
 def refuse_publishing(request: HttpRequest, entry: Any) -> None:
     """Wagtail-localize's screen publishes for who may publish in any language."""
-    publishes = request.method == "POST" and "action-publish" in request.POST
+    publishes = "action-publish" in request.POST or request.POST.get("action") == "publish"
     if publishes and hasattr(entry, "locale_id") and not may_publish(entry, request.user):
         raise PermissionDenied

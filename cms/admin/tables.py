@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
@@ -21,6 +22,14 @@ class ConsentStateColumn(StatusTagColumn):
             primary=lambda record: record.state in FINE,
             sort_key="urgency",
         )
+
+
+class DayColumn(Column):
+    """A day, written out; Wagtail's own column calls every day to come “just now”."""
+
+    def get_value(self, instance: Any) -> str:
+        day = super().get_value(instance)
+        return date_format(day) if day else ""
 
 
 class EntriesColumn(Column):

@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import (
     BooleanColumn,
-    DateColumn,
     LiveStatusTagColumn,
     LocaleColumn,
     UpdatedAtColumn,
@@ -17,11 +16,12 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.admin.choosers import ChooserViewSet
 from cms.admin.consents import with_state
 from cms.admin.filters import ConsentFilterSet
 from cms.admin.permissions import READ
 from cms.admin.roles import in_own_locale
-from cms.admin.tables import ConsentStateColumn
+from cms.admin.tables import ConsentStateColumn, DayColumn
 from cms.models import ConsentRecord, GonePath, Menu, Person, Publication, SiteTexts, Topic
 
 
@@ -34,6 +34,7 @@ class EditorialViewSet(SnippetViewSet):
     list_filter: Any = ["live"]
     inspect_view_enabled = True
     copy_view_enabled = False
+    chooser_viewset_class = ChooserViewSet
     list_per_page = 50
     inspect_view_fields_exclude = [
         "id",
@@ -164,7 +165,7 @@ class ConsentChosenMultipleView(ReadersOnly, chooser.SnippetChosenMultipleView):
     pass
 
 
-class ConsentChooserViewSet(chooser.SnippetChooserViewSet):
+class ConsentChooserViewSet(ChooserViewSet):
     choose_view_class = ConsentChooseView
     choose_results_view_class = ConsentChooseResultsView
     chosen_view_class = ConsentChosenView
@@ -177,8 +178,8 @@ class ConsentRecordViewSet(SnippetViewSet):
     list_display = (
         "given_by",
         ConsentStateColumn(),
-        DateColumn("given_on", label=_("Given on"), sort_key="given_on"),
-        DateColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
+        DayColumn("given_on", label=_("Given on"), sort_key="given_on"),
+        DayColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
     )
     filterset_class = ConsentFilterSet
     search_backend_name = None

@@ -7,7 +7,8 @@ from strawberry import relay
 
 an_id = strawberry.argument(description="An ``id`` the API answered before.")
 a_path = strawberry.argument(
-    description="Such as ``/nl/verhalen/amina/``; what follows a ``?`` or ``#`` is ignored."
+    description="Such as ``/nl/verhalen/amina/``, encoded or not. What follows a ``?`` can only "
+    "choose a redirect; what follows a ``#`` is ignored."
 )
 
 Id: TypeAlias = Annotated[relay.GlobalID, an_id]
@@ -42,8 +43,9 @@ LocaleCode: TypeAlias = Annotated[
 SiteHost: TypeAlias = Annotated[
     str | None,
     strawberry.argument(
-        description="The host name of the site, such as ``www.example.org``. Left out: the site "
-        "at the host of the request, else the default one."
+        description="The host name of the site, such as ``www.example.org``; with its port where "
+        "several share the name. Left out: the site at the host of the request, else the default "
+        "one."
     ),
 ]
 Fallback: TypeAlias = Annotated[

@@ -19,7 +19,15 @@ from cms.graphql.batches import Batch, Shelf
 from cms.graphql.errors import UnknownLocale
 from cms.graphql.sites import LocaleRoot, SiteRoots
 from cms.graphql.visibility import visible
-from cms.models import AliasPolicy, Document, Image, Media, Rendition, TranslationStatus
+from cms.models import (
+    AliasPolicy,
+    Consentable,
+    Document,
+    Image,
+    Media,
+    Rendition,
+    TranslationStatus,
+)
 
 M = TypeVar("M", bound=Model)
 V = TypeVar("V")
@@ -58,7 +66,7 @@ class Content:
         self.chain = self.fallbacks(fallback)
         self.names = names
         self.shelf = Shelf()
-        self.images = self.shelf.batch(self.select_images, by_key)
+        self.images = self.shelf.batch(self.select_images, self.attach_by_key)
         self.media = self.shelf.batch(self.select(Media), self.attach_by_key)
         self.documents = self.shelf.batch(self.select(Document), self.attach_by_key)
         self.page_versions = self.shelf.batch(self.select_page_versions, self.collect_versions)
@@ -73,8 +81,8 @@ class Content:
         """The languages to look in, best first."""
         roots = {root.language_code: root for root in self.site_roots.roots}
         others = settings.LOCALE_FALLBACKS.get(self.language_code, [])
-        if self.language_code not in roots and self.language_code not in settings.LOCALE_FALLBACKS:
-            raise UnknownLocale(sorted(roots.keys() | settings.LOCALE_FALLBACKS.keys()))
+        if self.language_code not in self.site_roots.languages:
+            raise UnknownLocale(sorted(self.site_roots.languages))
         codes = [self.language_code, *others] if fallback else [self.language_code]
         return tuple(roots[code] for code in codes if code in roots)
 
@@ -206,13 +214,17 @@ class Content:
                 height=F("height"),
             )
         )
-        images = Image.objects.filter(pk__in=ids).annotate(made=ArraySubquery(renditions))
+        images = Image.objects.filter(pk__in=ids).annotate(
+            made=ArraySubquery(renditions), is_shareable=Image.shareable()
+        )
         return self.visible(images)
 
     def select_snippets(self, model: type[Any], ids: set[int]) -> QuerySet[Any]:
         """The served versions of snippets, with the ids each answers for."""
         asked = model._default_manager.filter(pk__in=ids)
         rows = model._default_manager.filter(translation_key__in=asked.values("translation_key"))
+        if issubclass(model, Consentable):
+            rows = rows.annotate(is_shareable=model.shareable())
         return self.served(rows).annotate(asked=asked_ids(model, ids))
 
     def collect_snippets(self, rows: list[Any]) -> dict[int, Any]:

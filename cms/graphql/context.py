@@ -42,7 +42,7 @@ class Context:
     def site(self, name: str | None) -> SiteRoots:
         """The site of this name, else the one at the request's host."""
         if name not in self.sites:
-            self.sites[name] = find_site(self.request.get_host(), name)
+            self.sites[name] = find_site(self.request.get_host(), name, self.now)
         return self.sites[name]
 
 

@@ -66,8 +66,8 @@ class Image(relay.Node):
 
     @strawberry.field
     def alt(self, root: strawberry.Parent[models.Image]) -> str:
-        """What it shows, for people who cannot see it."""
-        return root.alt_text
+        """What it shows, for people who cannot see it, in the asked language where it is known."""
+        return alt_of(root)
 
     @strawberry.field
     def placeholder(self, root: strawberry.Parent[models.Image]) -> str:
@@ -93,9 +93,14 @@ def picture_of(image: Any, preset: PicturePreset) -> Picture:
         img=PictureImg(**made["img"]),
         placeholder=image.thumb_hash,
         dominant_color=image.dominant_color,
-        alt=image.alt_text,
+        alt=alt_of(image),
         focal_point=focal_point_of(image),
     )
+
+
+def alt_of(image: Any) -> str:
+    """What a picture shows, in the language of the answer or its fallbacks."""
+    return str(image.alt_in(root.language_code for root in image.content.chain))
 
 
 def focal_point_of(image: models.Image) -> FocalPoint | None:
@@ -105,16 +110,16 @@ def focal_point_of(image: models.Image) -> FocalPoint | None:
     return FocalPoint(x=image.focal_point_x / image.width, y=image.focal_point_y / image.height)
 
 
-def share_picture(image: Any) -> str:
-    """The address of the picture social networks show, or nothing."""
-    return picture_of(image, PicturePreset.SHARE).img.url if image else ""
+def img_of(image: Any, preset: PicturePreset) -> PictureImg:
+    """A picture in one size and format, for readers that are no browsers."""
+    return PictureImg(**pictures.plain_picture(image, preset, image.made))
 
 
 def image_field(name: str, description: str | None = None) -> Any:
     """Expose the foreign key to an image called ``name``, null while it may not be shown."""
 
     def resolve(root: Any) -> Image | None:
-        root.content.images.want(getattr(peer, f"{name}_id") for peer in root.peers)
+        root.content.images.want(getattr(peer, f"{name}_id", None) for peer in root.peers)
         image: Any = root.content.images.get(getattr(root, f"{name}_id"))
         return image
 

@@ -25,3 +25,23 @@ class Locale:
             return bool(get_language_info(self.language_code)["bidi"])
         except KeyError:
             return False
+
+
+def language_tag(language_code: str) -> str:
+    """A language code in the casing of BCP 47, such as ``nl-BE`` or ``zh-Hant-TW``."""
+    language, *subtags = language_code.lower().split("-")
+    return "-".join([language, *map(cased, subtags)])
+
+
+def cased(subtag: str) -> str:
+    """A region has two letters and is upper case; a script has four and begins with a capital."""
+    if not subtag.isalpha():
+        return subtag
+    return {2: subtag.upper(), 4: subtag.title()}.get(len(subtag), subtag)
+
+
+def territory_locale(language_code: str) -> str:
+    """The language with its territory, such as ``nl_BE``; only the language where none is known."""
+    language, *subtags = language_tag(language_code).split("-")
+    territories = (subtag for subtag in subtags if len(subtag) == 2)
+    return "_".join([language, *list(territories)[:1]])

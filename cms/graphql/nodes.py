@@ -96,7 +96,7 @@ def snippet_by_id(context: Context, model: type[Any], key: int, scope: Scope) ->
         return content.snippets(model).get(key)
     rows = content.visible(model._default_manager.filter(pk=key))
     own = rows.select_related("locale").first()
-    if own is None:
+    if own is None or own.locale.language_code not in context.site(scope.site).languages:
         return None
     own_content = context.content(replace(scope, locale=own.locale.language_code))
     return own_content.attach([own])[0]

@@ -8,11 +8,12 @@ import strawberry_django
 from strawberry import relay
 from wagtail import models
 
-from cms.graphql import head
 from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import CARD_FIELDS
+from cms.graphql.head import Head
 from cms.graphql.locales import Locale
+from cms.graphql.relatives import ancestors, parent_of, versions
 from cms.graphql.translations import Localized, TranslationStatus, status_of
 
 
@@ -73,28 +74,27 @@ class Page(relay.Node, Localized):
                 title=card.title,
                 page=card,
             )
-            for card in head.versions(root)
+            for card in versions(root)
         ]
 
     @strawberry.field
     def breadcrumbs(self, root: strawberry.Parent[Any]) -> list[Breadcrumb]:
-        """The pages above this one, from the front page down."""
+        """The pages above this one, from the front page down, in the language asked for."""
         return [
             Breadcrumb(
                 title=card.title,
                 path=root.content.site_roots.path_of(card),
                 url=root.content.url_of(card),
             )
-            for card in head.ancestors(root)
+            for card in served_ancestors(root)
         ]
 
     @strawberry.field(graphql_type="Page | None")
     def parent(self, root: strawberry.Parent[Any]) -> Any:
         """The page directly above this one, null at the top or where the public may not see it."""
-        above = head.ancestors(root)
-        if not above or above[-1].depth != root.depth - 1:
-            return None
-        return root.content.pages.get(above[-1].pk)
+        above, content = parent_of(root), root.content
+        content.pages.want(found.pk for peer in root.peers if (found := parent_of(peer)))
+        return above and content.pages.get(above.pk)
 
     @strawberry.field(graphql_type=Connection["Page"])
     def children(
@@ -111,6 +111,15 @@ class Page(relay.Node, Localized):
         return connect([cards], ["path"], Slice(first, after, last, before), root.content.expand)
 
     @strawberry.field
-    def head(self, root: strawberry.Parent[Any]) -> head.Head:
+    def head(self, root: strawberry.Parent[Any]) -> Head:
         """What belongs in the head of the HTML document."""
-        return head.Head(page=root)
+        return Head(page=root)
+
+
+def served_ancestors(page: Any) -> list[Any]:
+    """The visible pages above a page, each in its best language where the page stands in."""
+    above, content = ancestors(page), page.content
+    if content.rank(page.locale_id) == 0:
+        return above
+    content.page_versions.want(card.pk for peer in page.peers for card in ancestors(peer))
+    return [content.page_card(card.pk) for card in above]

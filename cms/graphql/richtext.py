@@ -1,10 +1,10 @@
 """Rich text as HTML, as a tree and as plain text, its links resolved for the visitor."""
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlsplit
 
 import strawberry
 from strawberry.scalars import JSON
@@ -13,7 +13,11 @@ from cms.graphql.content import Content
 
 BLOCK_TAGS = {"p", "ul", "ol", "li", "h2", "h3", "h4", "hr", "blockquote"}
 INLINE_TAGS = {"a", "b", "i", "strong", "em", "sup", "sub", "code", "br", "s"}
+TEXT_TAGS = {"p", "h2", "h3", "h4"}
 EMPTY_TAGS = {"br", "hr"}
+UNREAD_TAGS = {"script", "style", "iframe", "template", "noscript"}
+"""What is inside is no text."""
+DEEPEST = 30
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -42,22 +46,46 @@ class TreeBuilder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("root")
         self.open = [self.root]
+        self.unread = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in BLOCK_TAGS | INLINE_TAGS:
+        if not self.unread and tag in UNREAD_TAGS:
+            self.unread = tag
+        if self.unread or tag not in BLOCK_TAGS | INLINE_TAGS or len(self.open) > DEEPEST:
             return
+        self.make_room(tag)
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in EMPTY_TAGS:
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        if any(element.tag == tag for element in self.open[1:]):
+        if self.unread:
+            self.unread = "" if tag == self.unread else self.unread
+        elif any(element.tag == tag for element in self.open[1:]):
             while self.open.pop().tag != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        children = self.open[-1].children
+        if self.unread:
+            return
+        if children and isinstance(children[-1], str):
+            children[-1] += data
+        else:
+            children.append(data)
+
+    def make_room(self, tag: str) -> None:
+        """Close what cannot hold this tag, as browsers do."""
+        if tag == "a":
+            self.handle_endtag(tag)
+        if tag in BLOCK_TAGS:
+            tags = [element.tag for element in self.open]
+            for text in TEXT_TAGS.intersection(tags):
+                self.handle_endtag(text)
+            lists = [found for found in tags if found in {"ul", "ol", "li"}]
+            if tag == "li" and lists[-1:] == ["li"]:
+                self.handle_endtag(tag)
 
 
 @strawberry.type
@@ -81,8 +109,7 @@ class RichText:
     @strawberry.field
     def plain_text(self) -> str:
         """The words only, a line for each paragraph or list item."""
-        lines = (plain_text_of(child).strip() for child in self.root.children)
-        return "\n".join(line for line in lines if line)
+        return "\n".join(lines_of(self.root))
 
     @strawberry.field
     def links(self) -> list[RichTextLink]:
@@ -90,8 +117,8 @@ class RichText:
         return [
             RichTextLink(
                 url=url,
-                text=plain_text_of(link),
-                is_internal="linktype" in link.attributes,
+                text=" ".join(lines_of(link)),
+                is_internal=link.attributes.get("linktype") == "page",
             )
             for link in anchors(self.root)
             if (url := self.url_of(link))
@@ -107,8 +134,7 @@ class RichText:
             document = self.content.documents.get(int(key))
             return document and self.content.document_url(document)
         href = link.attributes.get("href", "").strip()
-        is_safe = href.startswith(("/", "#")) or urlsplit(href).scheme.lower() in SAFE_SCHEMES
-        return href if is_safe and not href.startswith("//") else None
+        return href if is_safe(href) else None
 
     def html_of(self, node: Element | str) -> str:
         if isinstance(node, str):
@@ -150,6 +176,20 @@ def rich_text(source: str, content: Content) -> RichText:
     return RichText(source=source, content=content, root=builder.root)
 
 
+def rich_text_field(name: str, description: str) -> Any:
+    """Expose the RichTextField called ``name``, read at once for all rows fetched together."""
+
+    def resolve(root: Any) -> RichText:
+        texts: dict[str, RichText] = root.__dict__.setdefault("rich_texts", {})
+        if name not in texts:
+            for peer in root.peers:
+                text = rich_text(getattr(peer, name), peer.content)
+                peer.__dict__.setdefault("rich_texts", {})[name] = text
+        return texts[name]
+
+    return strawberry.field(resolver=resolve, description=description)
+
+
 def anchors(element: Element) -> list[Element]:
     """Every link inside an element, in reading order."""
     found = [element] if element.tag == "a" else []
@@ -159,11 +199,27 @@ def anchors(element: Element) -> list[Element]:
     return found
 
 
-def plain_text_of(node: Element | str) -> str:
-    """The words inside a node."""
+def is_safe(href: str) -> bool:
+    """Whether a browser may follow this address: elsewhere with a known scheme, or on the site."""
+    # Browsers leave out these characters, and read a backslash as a slash.
+    address = re.sub(r"[\0-\x20]", "", href).replace("\\", "/")
+    scheme, colon, _ = address.partition(":")
+    if address.startswith(("/", "#")):
+        return not address.startswith("//")
+    return bool(colon) and scheme.lower() in SAFE_SCHEMES
+
+
+def lines_of(node: Element) -> list[str]:
+    """The words inside a node, a line for each paragraph, list item and line break."""
+    lines = (re.sub(" +", " ", line).strip(" ") for line in words_of(node).split("\n"))
+    return [line for line in lines if line]
+
+
+def words_of(node: Element | str) -> str:
+    """The words inside a node, with a line break wherever a block begins or ends."""
     if isinstance(node, str):
-        return node
+        return re.sub(r"[ \t\r\n\f]+", " ", node)
+    inside = "".join(words_of(child) for child in node.children)
     if node.tag == "br":
         return "\n"
-    separator = "\n" if node.tag in {"ul", "ol"} else ""
-    return separator.join(plain_text_of(child) for child in node.children)
+    return f"\n{inside}\n" if node.tag in BLOCK_TAGS else inside

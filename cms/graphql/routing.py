@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
+from urllib.parse import quote, unquote
 
 import strawberry
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Left, Length
+from django.db.models import Q
+from django.utils.encoding import iri_to_uri
 from strawberry import Info
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page as PageModel
+from wagtail.models import Site
 
 from cms.graphql.arguments import Fallback, LocaleCode, Path, SiteHost
 from cms.graphql.content import CARD_FIELDS, Content
 from cms.graphql.context import Context, Scope
-from cms.graphql.errors import BadUserInput
 from cms.graphql.pages import Page
+from cms.graphql.stand_ins import stand_in_at
 from cms.models import GonePath
 
-MAXIMUM_PATH = 2000
+LONGEST_PATH = 2000
+DEEPEST_PATH = PageModel._meta.get_field("path").max_length // PageModel.steplen
 SUGGESTIONS = 5
 
 
@@ -44,14 +47,14 @@ class RedirectRoute:
 class GoneRoute:
     """What was at this path was removed for good: answer with HTTP status 410."""
 
-    path: str = strawberry.field(description="The path that was asked for.")
+    path: str = strawberry.field(description="The path that was asked for, as paths are written.")
 
 
 @strawberry.type
 class NotFoundRoute:
     """Nothing is at this path: answer with HTTP status 404."""
 
-    path: str = strawberry.field(description="The path that was asked for.")
+    path: str = strawberry.field(description="The path that was asked for, as paths are written.")
     suggestions: list[Page] = strawberry.field(description="Pages the visitor may have meant.")
 
 
@@ -61,32 +64,67 @@ Route = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a visitor wants to go: a path, decoded and taken apart."""
+
+    asked: str
+    language: str | None
+    """The language it begins with, as it was written."""
+    inside: str
+    """What follows, with a slash at the end; empty for a front page."""
+
+    @property
+    def plain_path(self) -> str:
+        """The path with a slash at either end."""
+        return f"/{self.language}/{self.inside}" if self.language else f"/{self.inside}"
+
+    @property
+    def path(self) -> str:
+        """The same, encoded as the paths of pages are."""
+        return quote(self.plain_path)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a page or an editor can have such a path."""
+        fits = len(self.inside) <= LONGEST_PATH and self.inside.count("/") <= DEEPEST_PATH
+        return fits and "\0" not in self.inside
+
+
 def find_route(context: Context, path: str, scope: Scope) -> Any:
-    """What is at a path."""
-    path, content = locate(context, path, scope)
-    card = card_at(content, path)
-    if card is None:
-        standing_in = stand_in_at(content, path)
-        if standing_in is None:
-            return elsewhere(content, path)
-        return PageRoute(
-            page=page_of(content, standing_in), canonical_url=content.url_of(standing_in)
-        )
-    served = served_version(content, card)
-    if served is None:
-        return not_found(content, path)
+    """What is at a path: what an editor said of it goes before what it only implies."""
+    place, content = locate(context, path, scope)
+    if not place.is_possible:
+        return NotFoundRoute(path=place.path, suggestions=[])
+    card = card_at(content, place)
+    is_exact = card is not None and content.site_roots.path_of(card) == place.path
+    made = None if is_exact else made_by_editor(content, place)
+    if made:
+        return made
+    served = served_at(content, place, card)
+    if not served:
+        return not_found(content, place)
     url = content.url_of(served)
-    if served.pk != card.pk:
-        return RedirectRoute(url=url, is_permanent=False, status=302)
-    return PageRoute(page=page_of(content, served), canonical_url=url)
+    stands_here = card is None or served.pk == card.pk
+    if stands_here and (is_exact or place.language == content.language_code):
+        return PageRoute(page=page_of(content, served), canonical_url=url)
+    return RedirectRoute(url=url, is_permanent=False, status=302)
 
 
 def page_at(context: Context, path: str, scope: Scope) -> Any:
     """The served version of the page at a path, or nothing."""
-    path, content = locate(context, path, scope)
-    card = card_at(content, path)
-    served = served_version(content, card) if card else stand_in_at(content, path)
+    place, content = locate(context, path, scope)
+    if not place.is_possible:
+        return None
+    served = served_at(content, place, card_at(content, place))
     return served and page_of(content, served)
+
+
+def served_at(content: Content, place: Place, card: Any) -> Any:
+    """The version to serve of the page that was found, or what stands in where none was."""
+    if card is None:
+        return stand_in_at(content, place.language, place.inside)
+    return served_version(content, card)
 
 
 def served_version(content: Content, card: Any) -> Any:
@@ -102,27 +140,29 @@ def page_of(content: Content, card: Any) -> Any:
     return page
 
 
-def locate(context: Context, path: str, scope: Scope) -> tuple[str, Content]:
-    """The path as it is stored, and the content of the language it asks for."""
-    if len(path) > MAXIMUM_PATH or "\0" in path:
-        raise BadUserInput("This is not a path.")
-    path = "/" + re.split(r"[?#]", path, maxsplit=1)[0].strip("/")
-    path = path if path == "/" else f"{path}/"
-    first = path.split("/")[1].lower()
-    codes = {root.language_code for root in context.site(scope.site).roots}
-    asked = scope.locale or (first if first in codes else None)
-    return path, context.content(replace(scope, locale=asked))
+def locate(context: Context, path: str, scope: Scope) -> tuple[Place, Content]:
+    """A path taken apart, and the content of the language it asks for."""
+    inside = unquote(without_query(path)).strip("/")
+    first, _, rest = inside.partition("/")
+    if first.lower() not in context.site(scope.site).languages:
+        first, rest = "", inside
+    rest = rest.strip("/")
+    place = Place(asked=path, language=first or None, inside=f"{rest}/" if rest else "")
+    return place, context.content(replace(scope, locale=scope.locale or first or None))
 
 
-def card_at(content: Content, path: str) -> Any:
+def without_query(path: str) -> str:
+    """The path before its query string and fragment."""
+    return re.split(r"[?#]", path, maxsplit=1)[0]
+
+
+def card_at(content: Content, place: Place) -> Any:
     """The visible page at a path: in the path's own language, else along the fallbacks."""
-    first = path.split("/")[1].lower()
-    roots = {root.language_code: root for root in content.site_roots.roots}
-    inside = path.removeprefix(f"/{path.split('/')[1]}/") if first in roots else path[1:]
-    looked_in = [roots[first]] if first in roots else []
-    looked_in += [root for root in content.chain if root not in looked_in]
-    wanted = [root.url_path + inside for root in looked_in]
-    above = [root.url_path + part for root in looked_in for part in paths_above(inside)]
+    own = (place.language or "").lower()
+    roots = [root for root in content.site_roots.roots if root.language_code == own]
+    looked_in = [*roots, *(root for root in content.chain if root not in roots)]
+    wanted = [root.url_path + place.inside for root in looked_in]
+    above = [root.url_path + part for root in looked_in for part in paths_above(place.inside)]
     cards = PageModel.objects.filter(url_path__in=[*wanted, *above]).only(*CARD_FIELDS)
     found = {card.url_path: card for card in content.attach(content.visible(cards))}
     card = next((found[url_path] for url_path in wanted if url_path in found), None)
@@ -132,35 +172,6 @@ def card_at(content: Content, path: str) -> Any:
             key=lambda other: other.depth,
         )
     return card
-
-
-def stand_in_at(content: Content, path: str) -> Any:
-    """The page that stands in for one the asked language does not have.
-
-    It is looked for where a copy of it stands, and below the translation of its parent: visitors
-    of ``/en/stories/`` find ``/en/stories/de-lamp/`` although the story exists in Dutch only.
-    """
-    prefix, _, inside = path[1:].partition("/")
-    roots = {root.language_code: root for root in content.site_roots.roots}
-    root = roots.get(prefix.lower())
-    if root is None or root.language_code != content.language_code:
-        return None
-    above, _, slug = (root.url_path + inside).rstrip("/").rpartition("/")
-    copies = PageModel.objects.filter(url_path=root.url_path + inside, alias_of__isnull=False)
-    parents = content.visible(PageModel.objects.filter(url_path=f"{above}/"))
-    peers = PageModel.objects.filter(translation_key__in=parents.values("translation_key"))
-    keys = [*copies.values_list("pk", flat=True), *children_called(slug, peers)]
-    content.page_versions.want(keys)
-    return next((card for key in keys if (card := content.page_card(key))), None)
-
-
-def children_called(slug: str, parents: QuerySet[PageModel]) -> list[int]:
-    """The pages with this slug directly below any of these."""
-    above = parents.filter(
-        path=Left(OuterRef("path"), Length(OuterRef("path")) - PageModel.steplen)
-    )
-    found = PageModel.objects.filter(Exists(above), slug=slug)
-    return list(found.values_list("pk", flat=True))
 
 
 def paths_above(inside: str) -> list[str]:
@@ -174,19 +185,29 @@ def is_above(other: Any, card: Any) -> bool:
     return bool(card.path.startswith(other.path))
 
 
-def elsewhere(content: Content, path: str) -> Any:
-    """A redirect or a removed path an editor made, else not found."""
+def made_by_editor(content: Content, place: Place) -> GoneRoute | RedirectRoute | None:
+    """What an editor said of a path: that it was removed for good, or leads elsewhere."""
     site = content.site_roots.site
-    if GonePath.objects.filter(site=site, path=path).exists():
-        return GoneRoute(path=path)
-    old_path = Redirect.normalise_path(path)
-    redirects = Redirect.objects.filter(Q(site=site) | Q(site=None), old_path=old_path)
-    redirect = redirects.order_by("site_id").first()
+    if GonePath.objects.filter(site=site, path=place.plain_path).exists():
+        return GoneRoute(path=place.path)
+    redirect = redirect_at(site, place)
     url = redirect and target(content, redirect)
     if not redirect or not url:
-        return not_found(content, path)
+        return None
     status = 301 if redirect.is_permanent else 302
     return RedirectRoute(url=url, is_permanent=redirect.is_permanent, status=status)
+
+
+def redirect_at(site: Site, place: Place) -> Any:
+    """The redirect of a path: best the one with its query string, and of this site."""
+    asked = f"/{place.asked.lstrip('/')}"
+    old_path, bare = Redirect.normalise_path(asked), Redirect.normalise_path(without_query(asked))
+    redirects = Redirect.objects.filter(Q(site=site) | Q(site=None), old_path__in={old_path, bare})
+    return min(
+        redirects,
+        key=lambda redirect: (redirect.old_path != old_path, redirect.site_id is None),
+        default=None,
+    )
 
 
 def target(content: Content, redirect: Any) -> str | None:
@@ -194,13 +215,14 @@ def target(content: Content, redirect: Any) -> str | None:
     if redirect.redirect_page_id:
         card = content.page_card(redirect.redirect_page_id)
         return card and content.url_of(card)
-    return redirect.redirect_link or None
+    return iri_to_uri(redirect.redirect_link) or None
 
 
-def not_found(content: Content, path: str) -> NotFoundRoute:
+def not_found(content: Content, place: Place) -> NotFoundRoute:
     """Nothing, with the pages whose slugs share a word with the path."""
-    words = sorted(set(re.findall(r"[^\W_]{4,}", path.lower())), key=len, reverse=True)[:4]
-    return NotFoundRoute(path=path, suggestions=suggestions(content, words))
+    words = set(re.findall(r"[^\W_]{4,}", place.inside.lower()))
+    longest = sorted(words, key=lambda word: (-len(word), word))[:4]
+    return NotFoundRoute(path=place.path, suggestions=suggestions(content, longest))
 
 
 def suggestions(content: Content, words: Iterable[str]) -> list[Any]:

@@ -1,15 +1,20 @@
 """Which site an answer is about, and the languages it has."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.http.request import split_domain_port
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page, Site
 
 from cms.graphql.errors import BadUserInput
+from cms.graphql.visibility import visible
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,8 @@ class LocaleRoot:
     locale_id: int
     path: str
     url_path: str
+    is_public: bool
+    """Whether visitors may see its front page."""
     aliases: str | None = None
 
 
@@ -34,6 +41,11 @@ class SiteRoots:
     def source(self) -> LocaleRoot:
         """The language the site is written in."""
         return self.roots[0]
+
+    @property
+    def languages(self) -> set[str]:
+        """What may be asked: its own languages, and those that have fallbacks."""
+        return {root.language_code for root in self.roots} | settings.LOCALE_FALLBACKS.keys()
 
     def under(self) -> Q:
         """Only the pages of this site."""
@@ -51,19 +63,19 @@ class SiteRoots:
         return next(root.language_code for root in self.roots if root.locale_id == locale_id)
 
     def path_of(self, page: Page) -> str:
-        """Where visitors find a page, such as ``/nl/verhalen/``."""
+        """Where visitors find a page, such as ``/nl/verhalen/``, encoded as addresses are."""
         root = self.root_of(page)
-        return f"/{root.language_code}/{page.url_path.removeprefix(root.url_path)}"
+        return f"/{root.language_code}/{quote(page.url_path.removeprefix(root.url_path))}"
 
 
-def find_site(host: str, asked: str | None) -> SiteRoots:
+def find_site(host: str, asked: str | None, now: datetime) -> SiteRoots:
     """The site an API user names, else the one at this host, else the default one."""
-    host = host.rpartition(":")[0] or host
-    name = asked if asked is not None else host
+    hostname, port = split_domain_port(host if asked is None else asked)
     roots = Page.objects.filter(translation_key=OuterRef("root_page__translation_key"))
-    sites = Site.objects.filter(Q(hostname=name) | Q(is_default_site=True))
-    found = (
-        sites.select_related("root_page", *site_settings())
+    public = visible(Page.objects.filter(pk=OuterRef("pk")), now)
+    found = list(
+        Site.objects.filter(Q(hostname__iexact=hostname) | Q(is_default_site=True))
+        .select_related("root_page", *site_settings())
         .annotate(
             roots=ArraySubquery(
                 roots.values(
@@ -73,17 +85,42 @@ def find_site(host: str, asked: str | None) -> SiteRoots:
                         path=F("path"),
                         url_path=F("url_path"),
                         aliases=F("locale__policy__aliases"),
+                        is_public=Exists(public),
                     )
                 )
             )
         )
-        .order_by("is_default_site")
+        .order_by("-is_default_site", "port")
     )
-    site = next((site for site in found if site.hostname == name), None)
-    if site is None and asked is not None:
-        raise BadUserInput("There is no site with this host name.")
-    site = site or next(iter(found))
+    here = [site for site in found if site.hostname.lower() == hostname]
+    site = site_at(here, port) if asked is None else site_named(here, port)
+    site = site or next((site for site in found if site.is_default_site), None)
+    if site is None:
+        raise BadUserInput("There is no site at this host: name one.")
     return SiteRoots(site, sorted_roots(site))
+
+
+def site_at(sites: list[Any], port: str) -> Any:
+    """The site at this port, else the one that has no other beside it or is the default."""
+    exact = [site for site in sites if str(site.port) in ports(port)]
+    default = [site for site in sites if site.is_default_site]
+    return next(iter(exact or default or sites[: len(sites) == 1]), None)
+
+
+def site_named(sites: list[Any], port: str) -> Any:
+    """The one site that is named, or a ``BadUserInput``."""
+    exact = [site for site in sites if str(site.port) in ports(port)]
+    found = exact or ([] if port else sites)
+    if not found:
+        raise BadUserInput("There is no site with this host name.")
+    if len(found) > 1:
+        raise BadUserInput("Several sites have this host name: add the port.")
+    return found[0]
+
+
+def ports(port: str) -> set[str]:
+    """The ports that an address with this one, or with none, may mean."""
+    return {port} if port else {"80", "443"}
 
 
 def sorted_roots(site: Any) -> tuple[LocaleRoot, ...]:

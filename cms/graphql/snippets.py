@@ -14,7 +14,7 @@ LONGEST_SLUG = 255
 def snippet(row: Any, name: str, model: type[Model]) -> Any:
     """The served version of the snippet a row points at, or nothing."""
     batch = row.content.snippets(model)
-    batch.want(getattr(peer, f"{name}_id") for peer in row.peers)
+    batch.want(getattr(peer, f"{name}_id", None) for peer in row.peers)
     return batch.get(getattr(row, f"{name}_id"))
 
 
@@ -27,16 +27,21 @@ def snippet_field(name: str, model: type[Model], graphql_type: Any, description:
     return strawberry.field(resolver=resolve, graphql_type=graphql_type, description=description)
 
 
+def linked_snippets(row: Any, links: str, model: type[Model]) -> list[Any]:
+    """The served versions of the snippets behind the links called ``links``, in order."""
+    batch = row.content.snippets(model)
+    batch.want(key for peer in row.peers for key in getattr(peer, f"{links}_ids", ()))
+    found = [batch.get(key) for key in getattr(row, f"{links}_ids")]
+    return [snippet for snippet in found if snippet is not None]
+
+
 def linked_snippets_field(
     links: str, model: type[Model], graphql_type: Any, description: str
 ) -> Any:
     """Expose the snippets behind the links called ``links``, in the editor's order."""
 
     def resolve(root: Any) -> Any:
-        batch = root.content.snippets(model)
-        batch.want(key for peer in root.peers for key in getattr(peer, f"{links}_ids"))
-        found = [batch.get(key) for key in getattr(root, f"{links}_ids")]
-        return [row for row in found if row is not None]
+        return linked_snippets(root, links, model)
 
     return strawberry.field(resolver=resolve, graphql_type=graphql_type, description=description)
 

@@ -9,7 +9,8 @@ def stream(row: Any, name: str) -> list[Any]:
     """The blocks of the StreamField called ``name``, read at once for all rows fetched together."""
     streams = row.__dict__.setdefault("streams", {})
     if name not in streams:
-        for peer in row.peers:
+        # A list may hold pages of several types, and not all of them have this field.
+        for peer in [peer for peer in row.peers if hasattr(peer, name)]:
             value = getattr(peer, name)
             represented = represent(value.stream_block, value.raw_data, peer.content)
             peer.__dict__.setdefault("streams", {})[name] = represented

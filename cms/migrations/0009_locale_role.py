@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('cms', '0006_joint_publication'),
+        ('cms', '0008_translation_desk'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -11,6 +11,7 @@ from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
 from cms.models.texts import SiteTexts
 from cms.models.together import JointPublication, JointPublicationState
+from cms.models.translation_jobs import TranslationJob
 from cms.models.translations import AliasPolicy, LocalePolicy, TranslationState, TranslationStatus
 from cms.models.users import User
 
@@ -38,6 +39,7 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationJob",
     "TranslationNotice",
     "TranslationState",
     "TranslationStatus",

@@ -122,3 +122,8 @@ class Consentable(models.Model):
             & Q(consent__scopes__contains=[ConsentScope.WEB])
         )
         return Q(consent=None, needs_consent=False) | (Q(consent__isnull=False) & valid)
+
+    @classmethod
+    def shareable(cls) -> Q:
+        """Of what the website may show: what social networks may show as well."""
+        return Q(consent=None) | Q(consent__scopes__contains=[ConsentScope.SOCIAL])

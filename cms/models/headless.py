@@ -1,8 +1,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import PagePermissionTester
 
+from cms.models.publishing import GuardedPublishing
 from cms.models.roles import groups_in, is_limited, may_review
 
 
@@ -45,7 +47,7 @@ class PageTester(PagePermissionTester):
         return any(not groups_in(self.user, locale_id) for locale_id in locales)
 
 
-class HeadlessMixin:
+class HeadlessMixin(GuardedPublishing):
     """A page that a frontend shows. Ours is only a plain preview of its words and pictures."""
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
@@ -53,3 +55,10 @@ class HeadlessMixin:
 
     def permissions_for_user(self, user: Any) -> PageTester:
         return PageTester(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the language of the colleague who looks: a preview is made outside the admin."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        profile = getattr(request.user, "wagtail_userprofile", None)
+        language = profile.get_preferred_language() if profile else get_language()
+        return context | {"admin_language": language}

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import Any
@@ -170,6 +170,7 @@ class Image(Showable, Uploaded, AbstractImage):
         blank=True,
         help_text=_("What the picture shows, for people who cannot see it. Do not name people."),
     )
+    alt_texts = models.JSONField(default=dict, blank=True, editable=False)
     credit = models.CharField(
         _("credit"), max_length=255, blank=True, help_text=_("Who made it, as shown beside it.")
     )
@@ -220,6 +221,11 @@ class Image(Showable, Uploaded, AbstractImage):
     def default_alt_text(self) -> str:
         """The words for this picture where an editor gave no others."""
         return self.alt_text
+
+    def alt_in(self, language_codes: Iterable[str]) -> str:
+        """What it shows, in the first of these languages that has words for it."""
+        texts = {settings.LANGUAGE_CODE: self.alt_text, **self.alt_texts}
+        return next((texts[code] for code in language_codes if texts.get(code)), self.alt_text)
 
     @property
     def rendition_folder(self) -> str:

@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,14 @@ class GonePath(models.Model):
         return self.path
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        inside = self.path.strip("/")
-        self.path = f"/{inside}/" if inside else "/"
+        self.path = whole_path(self.path)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.path = whole_path(self.path)
+
+
+def whole_path(path: str) -> str:
+    """The path alone of what someone copied from a browser, with slashes around it."""
+    inside = unquote(urlsplit(path).path if "://" in path else path).strip("/ ")
+    return f"/{inside}/" if inside else "/"

@@ -1,7 +1,12 @@
+import re
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.models import Locale
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -9,6 +14,8 @@ from cms.models.consent import Consentable
 from cms.models.snippets import EditorialSnippet
 
 VIEW_LEGAL_NAME = "cms.view_legal_name"
+SAFEGUARDS = ("legal_name", "is_pseudonym", "needs_consent", "consent_id")
+LONGEST_PARTICLE = 3
 
 
 class Person(index.Indexed, Consentable, EditorialSnippet):
@@ -67,7 +74,10 @@ class Person(index.Indexed, Consentable, EditorialSnippet):
         ),
     ]
     # Translators work on another screen, which asks for no permission of ours.
-    override_translatable_fields = [SynchronizedField("legal_name", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("legal_name", "is_pseudonym", "needs_consent", "consent")
+    ]
     search_fields = [
         *EditorialSnippet.search_fields,
         index.SearchField("name"),
@@ -78,7 +88,7 @@ class Person(index.Indexed, Consentable, EditorialSnippet):
         ordering = ["name", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        permissions = [("view_legal_name", "Can see legal names")]
+        permissions = [("view_legal_name", gettext_noop("Can see legal names"))]
         constraints = [
             models.UniqueConstraint(fields=["locale", "slug"], name="person_slug_per_locale")
         ]
@@ -88,9 +98,29 @@ class Person(index.Indexed, Consentable, EditorialSnippet):
 
     def clean(self) -> None:
         super().clean()
-        legal = self.legal_name.strip().casefold()
-        public = f"{self.name} {self.slug.replace('-', ' ')} {self.biography}".casefold()
-        if self.is_pseudonym and legal and legal in public:
+        public = words_of(self.name, self.slug, self.biography)
+        if self.is_pseudonym and public & telling_words_of(self.legal_name):
             raise ValidationError(
                 {"name": _("The legal name is readable in the name, slug or biography.")}
             )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Protect a person in every language as the original does."""
+        others = Person.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        original = others.filter(locale=Locale.get_default()).first()
+        if original is not None:
+            for name in SAFEGUARDS:
+                setattr(self, name, getattr(original, name))
+        super().save(*args, **kwargs)
+        if original is None:
+            others.update(**{name: getattr(self, name) for name in SAFEGUARDS})
+
+
+def words_of(*texts: str) -> set[str]:
+    """Every word in these texts, as people read them."""
+    return set(re.findall(r"[^\W_]+", " ".join(texts).casefold()))
+
+
+def telling_words_of(legal_name: str) -> set[str]:
+    """The words of a name by which someone is found; “van” and “de” are not among them."""
+    return {word for word in words_of(legal_name) if len(word) > LONGEST_PARTICLE}

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -10,8 +11,11 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.models.publishing import GuardedPublishing
+
 
 class EditorialSnippet(
+    GuardedPublishing,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -25,3 +29,7 @@ class EditorialSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Also check what exists once in a language, which no form asks for."""
+        super().validate_constraints(exclude=set(exclude or ()) - {"locale"})

@@ -20,7 +20,9 @@ class TranslationStatus(models.Model):
 
     The digests tell versions of the original apart: ``digest`` is the one to translate now,
     ``saved_digest`` the one the draft was made from and ``live_digest`` the one visitors read. The
-    numbers beside each count its segments that have no translation, or one only a machine made.
+    numbers beside each count its segments that have no translation, or one only a machine made; the
+    texts are its segments, each as the ids of its context and string. A translation that is not
+    synced is a page or snippet of its own.
     """
 
     translation = models.OneToOneField(
@@ -31,6 +33,7 @@ class TranslationStatus(models.Model):
     state = models.CharField(
         max_length=10, choices=TranslationState.choices, default=TranslationState.HUMAN
     )
+    is_synced = models.BooleanField(default=True)
     source_changed_at = models.DateTimeField(_("original changed"), null=True)
     segments = models.PositiveIntegerField(default=0)
 
@@ -40,9 +43,11 @@ class TranslationStatus(models.Model):
     saved_digest = models.CharField(max_length=32, blank=True)
     saved_missing = models.PositiveIntegerField(default=0)
     saved_machine = models.PositiveIntegerField(default=0)
+    saved_texts = models.JSONField(default=list)
     live_digest = models.CharField(max_length=32, blank=True)
     live_missing = models.PositiveIntegerField(default=0)
     live_machine = models.PositiveIntegerField(default=0)
+    live_texts = models.JSONField(default=list)
 
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -60,6 +65,9 @@ class TranslationStatus(models.Model):
             models.UniqueConstraint(fields=["translation_key", "locale"], name="one_status_each")
         ]
         indexes = [models.Index(fields=["locale", "state"], name="status_locale_state")]
+        permissions = [
+            ("publish_incomplete_translation", _("Can publish translations that are incomplete"))
+        ]
 
     def __str__(self) -> str:
         return f"{self.translation_key}, {self.locale_id}: {self.state}"

@@ -9,7 +9,7 @@ from wagtail.signals import page_published, published
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from cms.models import TranslationStatus
-from cms.translation import notices, status
+from cms.translation import drafts, notices, status
 
 
 def follow_published(instance: Any, revision: Any = None, **kwargs: Any) -> None:
@@ -36,7 +36,8 @@ def follow_text(instance: StringTranslation, raw: bool = False, **kwargs: Any) -
 
 def follow_draft(instance: TranslationLog, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        status.note_saved(instance.source, instance.locale_id)
+        status.note_saved(instance)
+        drafts.keep_live(instance)
 
 
 def remember_assignee(instance: TranslationStatus, raw: bool = False, **kwargs: Any) -> None:

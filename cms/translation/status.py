@@ -25,6 +25,7 @@ from wagtail_localize.models import (
     StringTranslation,
     TemplateSegment,
     Translation,
+    TranslationLog,
     TranslationSource,
 )
 
@@ -64,7 +65,15 @@ def refresh(translations: QuerySet[Translation]) -> None:
         statuses,
         update_conflicts=True,
         unique_fields=["translation"],
-        update_fields=["segments", "missing", "machine", "digest", "source_changed_at", "state"],
+        update_fields=[
+            "segments",
+            "missing",
+            "machine",
+            "digest",
+            "source_changed_at",
+            "state",
+            "is_synced",
+        ],
     )
     notices.note_changed(
         status for status in statuses if digests.get(status.pk, status.digest) != status.digest
@@ -133,13 +142,14 @@ def measure(translation: Any, known: TranslationStatus | None) -> TranslationSta
     status.segments = translation.total
     status.missing = translation.total - translation.translated
     status.machine = translation.by_machine
-    status.state = state_of(status, translation.enabled)
+    status.is_synced = translation.enabled
+    status.state = state_of(status)
     return status
 
 
-def state_of(status: TranslationStatus, is_kept_in_step: bool) -> TranslationState:
+def state_of(status: TranslationStatus) -> TranslationState:
     """What visitors should know of the live translation."""
-    if not is_kept_in_step:
+    if not status.is_synced:
         return TranslationState.HUMAN
     if status.live_digest and status.live_digest != status.digest:
         return TranslationState.STALE
@@ -156,13 +166,26 @@ def follow_source(instance: Any) -> None:
         refresh(source.translations.all())
 
 
-def note_saved(source: TranslationSource, locale_id: int) -> None:
+def note_saved(log: TranslationLog) -> None:
     """Remember of which original a draft was made."""
-    translations = source.translations.filter(target_locale=locale_id)
+    translations = log.source.translations.filter(target_locale=log.locale_id)
     refresh(translations)
     TranslationStatus.objects.filter(translation__in=translations).update(
-        saved_digest=F("digest"), saved_missing=F("missing"), saved_machine=F("machine")
+        saved_digest=F("digest"),
+        saved_missing=F("missing"),
+        saved_machine=F("machine"),
+        saved_texts=texts_of(log.source),
     )
+    # wagtail-localize may have published the draft before it tells us that it made one.
+    target: Any = log.source.object.get_instance_or_none(log.locale)
+    if log.revision_id and getattr(target, "live_revision_id", None) == log.revision_id:
+        note_published(target)
+
+
+def texts_of(source: TranslationSource) -> list[list[int]]:
+    """What there is to translate, in order, as the ids of contexts and strings."""
+    segments = source.stringsegment_set.order_by("order")
+    return [list(ids) for ids in segments.values_list("context", "string")]
 
 
 def note_published(instance: Any) -> None:
@@ -174,6 +197,7 @@ def note_published(instance: Any) -> None:
         live_digest=F("saved_digest"),
         live_missing=F("saved_missing"),
         live_machine=F("saved_machine"),
+        live_texts=F("saved_texts"),
     )
     refresh(Translation.objects.filter(status__in=statuses))
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
@@ -15,6 +16,7 @@ from cms.models import (
     JointPublicationState,
     TranslationStatus,
 )
+from cms.models.publishing import incomplete_allowed
 
 
 class PublicationRefused(Exception):
@@ -53,7 +55,12 @@ def obstacle(version: Any, with_incomplete: bool) -> str:
         translation_key=version.translation_key, locale=version.locale_id
     ).first()
     if status and status.saved_missing and not with_incomplete:
-        return _("%(number)d texts are not translated yet.") % {"number": status.saved_missing}
+        missing = ngettext(
+            "%(number)d text is not translated yet.",
+            "%(number)d texts are not translated yet.",
+            status.saved_missing,
+        )
+        return missing % {"number": status.saved_missing}
     return ""
 
 
@@ -96,7 +103,7 @@ def publish(publication: JointPublication) -> None:
     """Publish every draft of it, or none and raise ``PublicationRefused``."""
     revisions = list(publication.revisions.select_related("content_type").order_by("pk"))
     try:
-        with transaction.atomic():
+        with transaction.atomic(), incomplete_allowed():
             for revision in revisions:
                 publish_revision(revision, publication)
             publication.state = JointPublicationState.DONE

@@ -6,7 +6,7 @@ import strawberry
 
 from cms import blocks
 from cms.graphql.blocks import Block, Reference, block_type, child
-from cms.graphql.images import Image
+from cms.graphql.images import Image, alt_of
 from cms.graphql.pages import Page
 from cms.graphql.richtext import RichText
 from cms.types.media import Media
@@ -45,11 +45,12 @@ class ImageBlock(Block):
 
     @strawberry.field
     def alt(self) -> str:
-        """What the picture shows in this place; empty where it is decorative."""
+        """What the picture shows in this place; empty where it is decorative or not shown."""
         reference: Any = self.image
         image = reference.get() if isinstance(reference, Reference) else reference
-        own = self.alt_text or (image.alt_text if image else "")
-        return "" if self.decorative else own
+        if image is None or self.decorative:
+            return ""
+        return self.alt_text or alt_of(image)
 
 
 @block_type(blocks.GalleryBlock)

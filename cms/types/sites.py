@@ -86,8 +86,9 @@ class BaseSite:
 
     @strawberry.field
     def locales(self) -> list[Locale]:
-        """The languages of the site, the source language first."""
-        return [Locale(language_code=root.language_code) for root in self.content.site_roots.roots]
+        """The languages visitors can read, the source language first."""
+        roots = self.content.site_roots.roots
+        return [Locale(language_code=root.language_code) for root in roots if root.is_public]
 
     @strawberry.field
     def logo(self) -> Image | None:
@@ -130,27 +131,30 @@ class BaseSite:
 
 
 def texts_of(content: Content) -> models.SiteTexts | None:
-    """The served words around the content of a site."""
-    return content.once("texts", lambda: read_texts(content))
+    """The words around the content of a site, in their best language.
 
-
-def read_texts(content: Content) -> models.SiteTexts | None:
+    Editors may have written them for each language on their own, not as translations.
+    """
     texts = models.SiteTexts.objects.filter(site=content.site_roots.site)
-    return next(iter(content.attach(content.served(texts))), None)
+    return content.once("texts", lambda: content.best(content.attach(content.served(texts))))
 
 
 def menus_of(content: Content) -> list[Menu]:
-    """The served menus of a site, their page links resolved together."""
+    """The menus of a site in their best languages, their page links resolved together."""
     return content.once("menus", lambda: read_menus(content))
 
 
 def read_menus(content: Content) -> list[Menu]:
-    stored = content.served(models.Menu.objects.filter(site=content.site_roots.site))
-    links = {menu.location: [item["value"] for item in menu.items.raw_data] for menu in stored}
+    stored = list(content.served(models.Menu.objects.filter(site=content.site_roots.site)))
+    links = {}
+    for location in models.MenuLocation:
+        menu = content.best(menu for menu in stored if menu.location == location)
+        if menu:
+            links[location] = [item["value"] for item in menu.items.raw_data]
     for link in chain.from_iterable(links.values()):
         content.page_versions.want(entry.get("page") for entry in [link, *child_links(link)])
     return [
-        Menu(location=models.MenuLocation(location), items=menu_items(content, entries))
+        Menu(location=location, items=menu_items(content, entries))
         for location, entries in links.items()
     ]
 

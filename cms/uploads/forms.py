@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -15,6 +16,8 @@ from wagtailmedia.forms import BaseMediaForm
 from cms.storage import StorageUnavailable
 
 logger = logging.getLogger(__name__)
+
+ALT_TEXT = "alt_text_"
 
 
 class UploadForm(forms.ModelForm[Any]):
@@ -80,6 +83,34 @@ class ImageForm(UploadForm, BaseImageForm):
             self.fields["file"] = PictureField(
                 label=former.label, required=former.required, widget=former.widget
             )
+        if "alt_text" in self.fields:
+            self.add_alt_texts()
+
+    def add_alt_texts(self) -> None:
+        """Offer the words for the picture in the other languages, below those in the first."""
+        names = list(self.fields)
+        place = names.index("alt_text") + 1
+        for code, name in settings.WAGTAIL_CONTENT_LANGUAGES[1:]:
+            self.fields[f"{ALT_TEXT}{code}"] = forms.CharField(
+                label=_("Alternative text (%(language)s)") % {"language": name},
+                required=False,
+                max_length=255,
+                initial=self.instance.alt_texts.get(code, ""),
+            )
+            names.insert(place, f"{ALT_TEXT}{code}")
+            place += 1
+        self.order_fields(names)
+
+    def _post_clean(self) -> None:
+        given = {
+            name.removeprefix(ALT_TEXT): text
+            for name, text in self.cleaned_data.items()
+            if name.startswith(ALT_TEXT)
+        }
+        self.instance.alt_texts = {
+            code: text for code, text in {**self.instance.alt_texts, **given}.items() if text
+        }
+        super()._post_clean()
 
     class Meta(BaseImageForm.Meta):
         pass

@@ -21,7 +21,7 @@ from wagtail.search.backends import get_search_backends
 
 from cms.models import Image
 from cms.search import index_pages
-from home.demo.load_blocks import Writer, pictures
+from home.demo.load_blocks import Writer
 from home.demo.load_entries import Demo, stream
 from home.demo.load_source import Entry, languages, morning, read, read_folder, stable_key
 from stories.models import StoryAuthor, StoryPage, StoryTopic
@@ -113,12 +113,11 @@ def free_numbers(taken: set[Any]) -> Iterator[int]:
 
 def gather(demo: Demo) -> Material:
     written = {key: entry for key, entry in read_folder("stories").items() if "body" in entry}
-    writing = pictures()
     leads: dict[str, dict[str, str]] = {code: {} for code in TRANSLATED}
     bodies: dict[str, dict[str, list[tuple[str, Any]]]] = {code: {} for code in TRANSLATED}
     for key, entry in written.items():
         for code in languages(entry):
-            writer = Writer(demo, writing, code, f"page/{key}")
+            writer = Writer(demo, code, f"page/{key}")
             leads[code][key] = entry[code]["lead"]
             bodies[code][key] = [
                 (block["type"], block["value"]) for block in writer.body(entry["body"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from home.demo.load_entries import Demo, items, stream
 from home.demo.load_richtext import rich_text
-from home.demo.load_source import Entry, read
+from home.demo.load_source import Entry
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,6 @@ class Writer:
     """Turns the blocks of one page in one language into what a stream field stores."""
 
     demo: Demo
-    pictures: dict[str, Entry]
     code: str
     owner: str
 
@@ -33,25 +32,16 @@ class Writer:
         return rich_text(self.demo, text, self.code)
 
     def picture(self, key: str, block: Entry, text: Entry) -> dict[str, Any] | None:
-        """A picture in this language: the library holds the words of the source language."""
+        """A picture with its caption; the library has the words for it in every language."""
         image = self.demo.exact("image", key)
         if image is None:
             return None
-        decorative = block.get("decorative", False)
-        translated = self.pictures[key].get(self.code, {}).get("alt", "")
-        own = "" if self.code == "nl" or decorative else translated
         return {
             "image": image.pk,
-            "decorative": decorative,
-            "alt_text": text.get("alt_text", own),
+            "decorative": block.get("decorative", False),
+            "alt_text": text.get("alt_text", ""),
             "caption": text.get("caption", ""),
         }
-
-
-def pictures() -> dict[str, Entry]:
-    """What is written about every picture."""
-    found: dict[str, Entry] = read("images")
-    return found
 
 
 def heading(writer: Writer, owner: str, block: Entry, text: Entry) -> str:

@@ -47,6 +47,7 @@ def create_image(key: str, entry: Entry, image: Image) -> Image:
     drawing.save(stored, "JPEG", quality=88)
     image.title = title_of(key)
     image.alt_text = entry["nl"]["alt"]
+    image.alt_texts = {code: entry[code]["alt"] for code in languages(entry) if code != "nl"}
     image.credit = entry.get("credit", "")
     set_focus(image, drawing.size, entry.get("focal_point"))
     image.file.save(f"{key}.jpg", ContentFile(stored.getvalue()), save=False)

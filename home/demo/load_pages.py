@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from donations.models import DonatePage
-from home.demo.load_blocks import Writer, pictures
+from home.demo.load_blocks import Writer
 from home.demo.load_entries import Demo
 from home.demo.load_source import Entry, day, languages, morning, read_folder, stable_key
 from home.models import ContentPage, HomePage
@@ -58,13 +58,12 @@ def load_pages(demo: Demo) -> None:
         key = (stable_key("page", planned.key), demo.locales[planned.code].pk)
         page = there.get(key) or plant(demo, planned)
         demo.entries["page", planned.key, planned.code] = page
-    writing = pictures()
     for planned in demo.progress(plans, "pages"):
         page = demo.exact("page", planned.key, planned.code)
         # A page with history has been written already, by us or by an editor.
         if page.latest_revision_id is None:
             # Read anew: pages have been put below it since.
-            write(demo, planned, Page.objects.get(pk=page.pk).specific, writing)
+            write(demo, planned, Page.objects.get(pk=page.pk).specific)
 
 
 def plan() -> Iterator[Planned]:
@@ -158,10 +157,10 @@ def source_fields(demo: Demo, planned: Planned) -> dict[str, Any]:
 
 
 @transaction.atomic
-def write(demo: Demo, planned: Planned, page: Page, writing: dict[str, Entry]) -> None:
+def write(demo: Demo, planned: Planned, page: Page) -> None:
     """Give a page its body and links, and publish it as its entry says."""
     demo.has_changed = True
-    writer = Writer(demo, writing, planned.code, f"page/{planned.key}")
+    writer = Writer(demo, planned.code, f"page/{planned.key}")
     if hasattr(page, "body"):
         page.body = writer.body(planned.entry.get("body", []))
     if planned.is_article:

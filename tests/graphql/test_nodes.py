@@ -69,6 +69,12 @@ def test_a_snippet_is_answered_in_its_own_language_or_the_asked_one(execute: Exe
     assert execute(name, id=id_of(english), locale="nl")["node"] == {"name": "Wonen"}
 
 
+def test_a_snippet_in_a_language_the_site_does_not_have_is_null(execute: Execute) -> None:
+    french = TopicFactory.create(locale=locale("fr"))
+
+    assert execute(NODE, id=id_of(french)) == {"node": None}
+
+
 @pytest.mark.parametrize(
     "id",
     ["Person:1", "Person:x1", "Nosuch:1", "Site:1", f"Image:{9**30}"],

@@ -143,7 +143,7 @@ class Planted:
             pages=[page.pk for page in self.hidden_pages],
             document=self.document.pk,
         )
-        pictures = [{"image": image.pk, "caption": ""} for image in self.images]
+        pictures = [{"image": image.pk, "alt_text": SECRET, "caption": ""} for image in self.images]
         links = "".join(
             f'<p><a linktype="page" id="{page.pk}">a link</a></p>' for page in self.hidden_pages
         )

@@ -79,7 +79,7 @@ def test_are_public_and_immutable_while_originals_are_private(client: Client) ->
 def test_of_an_address_we_did_not_sign_are_not_made(client: Client, change: Any) -> None:
     image = an_image()
 
-    assert client.get(change(path_of(image)), follow=True).status_code == 404
+    assert client.get(change(path_of(image))).status_code == 404
     assert not Rendition.objects.exists()
 
 

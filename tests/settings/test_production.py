@@ -119,13 +119,40 @@ def test_refuses_the_secret_key_of_a_laptop(tmp_path):
     assert "SECRET_KEY is one of a laptop" in refusal(SECRET_KEY=addresses_of(tmp_path).secret_key)
 
 
-def test_has_no_graphiql_and_insists_on_https():
+def test_has_no_graphiql_and_no_demo_and_insists_on_https():
     script = (
         "import settings.production as it\n"
-        "print(it.DEBUG, it.GRAPHIQL, it.SECURE_SSL_REDIRECT, it.SESSION_COOKIE_SECURE,"
-        " it.CSRF_COOKIE_SECURE, it.SECURE_PROXY_SSL_HEADER)"
+        "print(it.DEBUG, it.GRAPHIQL, it.DEMO_ALLOWED, it.SECURE_SSL_REDIRECT,"
+        " it.SESSION_COOKIE_SECURE, it.CSRF_COOKIE_SECURE, it.SECURE_PROXY_SSL_HEADER)"
     )
 
     done = python(script, SAFE | {"SECURE_PROXY_SSL_HEADER": "X-Forwarded-Proto"})
 
-    assert done.stdout == "False False True True True ('HTTP_X_FORWARDED_PROTO', 'https')\n"
+    assert done.stdout == "False False False True True True ('HTTP_X_FORWARDED_PROTO', 'https')\n"
+
+
+def test_hsts_can_be_for_one_host_only():
+    script = (
+        "import settings.production as it\n"
+        "print(it.SECURE_HSTS_INCLUDE_SUBDOMAINS, it.SECURE_HSTS_PRELOAD)"
+    )
+    limits = {"SECURE_HSTS_INCLUDE_SUBDOMAINS": "false", "SECURE_HSTS_PRELOAD": "false"}
+
+    assert python(script, SAFE).stdout == "True True\n"
+    assert python(script, SAFE | limits).stdout == "False False\n"
+
+
+def test_a_strange_host_is_refused_in_one_line():
+    script = (
+        "import django\n"
+        "django.setup()\n"
+        "from django.test import Client\n"
+        "for _ in range(3):\n"
+        "    print(Client().get('/admin/', headers={'host': 'else.example.org'}).status_code)"
+    )
+
+    done = python(script, SAFE)
+
+    assert done.stdout == "400\n400\n400\n"
+    assert done.stderr.count("WARNING django.security.DisallowedHost Invalid HTTP_HOST header") == 1
+    assert "Traceback" not in done.stderr

@@ -8,10 +8,12 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from cms.models import TranslationStatus
+from cms.models import TranslationStatus, User
+from cms.models.publishing import incomplete_allowed
 from tests.factories import (
     HomePageFactory,
     StoryIndexPageFactory,
+    UserFactory,
     default_site,
     locale,
     story_index,
@@ -50,11 +52,16 @@ def save(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
     """Save a translation with the texts it has so far, and answer what became of it."""
 
     def save(translation: Translation, publish: bool = True) -> Any:
-        with django_capture_on_commit_callbacks(execute=True):
+        with incomplete_allowed(), django_capture_on_commit_callbacks(execute=True):
             translation.save_target(publish=publish)
         return translation.get_target_instance()
 
     return save
+
+
+def colleague(*groups: str, **fields: Any) -> User:
+    """Someone who reads the admin in English."""
+    return UserFactory.create(groups=groups, **fields)
 
 
 def segments_of(translation: Translation) -> Any:

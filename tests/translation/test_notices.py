@@ -24,7 +24,7 @@ ASSIGNED, CHANGED = NoticeKind.ASSIGNED, NoticeKind.CHANGED
 @pytest.fixture
 def translator() -> Any:
     user = UserFactory.create(username="tess", groups=["Translators"])
-    UserProfile.objects.create(user=user, preferred_language="en")
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
     return user
 
 
@@ -296,7 +296,7 @@ def test_notices_of_others_are_not_there(
 def test_mail_speaks_the_language_of_its_reader(
     translation: Translation, translator: Any, committed: Callable[[], Any]
 ) -> None:
-    UserProfile.objects.update(preferred_language="nl")
+    UserProfile.objects.filter(user=translator).update(preferred_language="nl")
 
     with committed():
         assign(translation, translator)

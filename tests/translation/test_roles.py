@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern, RoutePattern
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import (
     GroupApprovalTask,
     Locale,
@@ -59,7 +60,14 @@ OWN_TABLES = (
     "wagtailcore_pagesubscription",
 )
 WRITE = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-PLACES = ("admin/pages/", "admin/snippets/", "admin/localize/", "admin/bulk/", "admin/publish-")
+PLACES = (
+    "admin/pages/",
+    "admin/snippets/",
+    "admin/localize/",
+    "admin/bulk/",
+    "admin/publish-",
+    "admin/api/",
+)
 
 
 class Target(NamedTuple):
@@ -193,6 +201,7 @@ def body_of(target: Target) -> dict[str, Any]:
         "new_parent_page": story_index().pk,
         "name": "Gehackt",
         "action-publish": "action-publish",
+        "action": "publish",
         "localize-restart-translation": "1",
         "publish_translations": "on",
         "versions": [str(target.entry.pk)],
@@ -277,7 +286,7 @@ def test_no_bulk_action_on_pages_elsewhere(
     client: Client, german: Locale, limited: Any, action: str
 ) -> None:
     page = target_of(StoryPageFactory.create(), german).entry
-    page.get_latest_revision().publish()
+    Page.objects.filter(pk=page.pk).update(live=True)
     client.force_login(limited)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
 
@@ -285,6 +294,33 @@ def test_no_bulk_action_on_pages_elsewhere(
         client.post(f"{address}?id={page.pk}", {"chooser": story_index().pk})
 
     assert changes(queries) == []
+
+
+@pytest.mark.parametrize("action", sorted(PagesAdminAPIViewSet.actions))
+def test_no_action_of_the_api_elsewhere(
+    client: Client, german: Locale, limited: Any, action: str
+) -> None:
+    target = target_of(StoryPageFactory.create(), german)
+    client.force_login(limited)
+    body = {"destination_page_id": story_index().pk, "slug": "neu", "recursive": False}
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.post(f"/admin/api/main/pages/{target.entry.pk}/action/{action}/", body)
+
+    assert response.status_code >= 400
+    assert changes(queries) == []
+
+
+def test_no_snippet_is_published_elsewhere(client: Client, english: Locale, german: Locale) -> None:
+    limit("Moderators", english)
+    topic = target_of(TopicFactory.create(), german).entry
+    client.force_login(UserFactory.create(groups=["Translators", "Moderators"]))
+    address = reverse("wagtailsnippets_cms_topic:edit", args=[topic.pk])
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.post(address, {"action": "publish"})
+
+    assert (response.status_code, changes(queries)) == (302, [])
 
 
 def test_no_bulk_action_on_snippets_elsewhere(client: Client, german: Locale, limited: Any) -> None:

@@ -1,7 +1,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    no_translations,
+)
 from tqdm import tqdm
 
 from home.demo.grow import grow
@@ -20,7 +26,14 @@ class Command(BaseCommand):
             help="Add generated stories until there are this many in the source language.",
         )
 
+    @no_translations
     def handle(self, *args: Any, stories: int, verbosity: int, **options: Any) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError(
+                "The demo makes an administrator whose password is public: it is for a laptop, "
+                "with settings.dev."
+            )
+
         def progress(items: Iterable[Item], title: str) -> Iterable[Item]:
             bar: Iterable[Item] = tqdm(items, desc=f"{title:<26}", disable=verbosity == 0)
             return bar

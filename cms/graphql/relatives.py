@@ -1,0 +1,45 @@
+"""The pages a page is known together with: its other languages, and those above it."""
+
+from typing import Any
+
+from wagtail import models
+
+from cms.graphql.content import CARD_FIELDS
+from cms.graphql.locales import language_tag
+
+
+def versions(page: Any) -> list[Any]:
+    """The visible versions of a page, the source language first."""
+    page.content.page_versions.want(peer.pk for peer in page.peers)
+    order = [root.locale_id for root in page.content.site_roots.roots]
+    found = page.content.page_versions.get(page.pk) or []
+    return sorted(found, key=lambda card: order.index(card.locale_id))
+
+
+def language_of(page: Any) -> str:
+    """The language a page is in, as BCP 47 writes it."""
+    return language_tag(page.content.site_roots.root_of(page).language_code)
+
+
+def ancestors(page: Any) -> list[Any]:
+    """The visible pages above a page, from the front page down."""
+    if not hasattr(page, "above"):
+        wanted = {path for peer in page.peers for path in paths_above(peer)}
+        cards = models.Page.objects.filter(path__in=wanted).only(*CARD_FIELDS).order_by("depth")
+        found = {card.path: card for card in page.content.attach(page.content.visible(cards))}
+        for peer in page.peers:
+            peer.above = [found[path] for path in paths_above(peer) if path in found]
+    above: list[Any] = page.above
+    return above
+
+
+def parent_of(page: Any) -> Any:
+    """The page directly above a page, or nothing where the public may not see it."""
+    above = ancestors(page)
+    return above[-1] if above and above[-1].depth == page.depth - 1 else None
+
+
+def paths_above(page: Any) -> list[str]:
+    """The tree paths above a page, without the root of all sites."""
+    step = models.Page.steplen
+    return [page.path[:end] for end in range(2 * step, len(page.path), step)]

@@ -1,0 +1,46 @@
+"""Colleagues who sign in, and where they work."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from cms.models import User
+from tests.factories import UserFactory
+
+SignIn: TypeAlias = Callable[..., User]
+
+
+@pytest.fixture(autouse=True)
+def _database(db: None) -> None:
+    """All tests of the admin need colleagues."""
+
+
+@pytest.fixture
+def sign_in(client: Client) -> SignIn:
+    """Sign in as a new colleague of these groups."""
+
+    def sign_in(*groups: str, **fields: Any) -> User:
+        user = UserFactory.create(groups=groups, **fields)
+        client.force_login(user)
+        return user
+
+    return sign_in
+
+
+def address(entry: Any, action: str = "edit", *args: object) -> str:
+    """Where a colleague does this to a snippet."""
+    return reverse(entry.snippet_viewset.get_url_name(action), args=[entry.pk, *args])
+
+
+def list_address(model: Any, action: str = "list") -> str:
+    """Where a colleague finds all snippets of a model, or adds one."""
+    return reverse(model.snippet_viewset.get_url_name(action))
+
+
+def words(response: Any) -> str:
+    """What a colleague reads on a page, and on the buttons and fields of it."""
+    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
