@@ -52,8 +52,8 @@ down: $(INSTALLED) ## Stop the services
 	@$(PYTHON) -m devstack down
 
 .PHONY: test
-test: $(INSTALLED) ## Run the tests (ARGS="-k menus")
-	@$(PYTHON) -m pytest $(ARGS)
+test: $(INSTALLED) ## Run the tests, in as many processes as there are cores (ARGS="-k menus")
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .PHONY: check
 check: lint types imports migrations ## Everything but the tests: lint, types, imports, migrations

@@ -105,7 +105,7 @@ class GalleryBlock(blocks.StructBlock):
     images = blocks.ListBlock(ImageBlock(), label=_("Images"), min_num=2, max_num=30)
 
     class Meta:
-        icon = "image"
+        icon = "grid"
         label = _("Gallery")
         group = MEDIA
         template = "blocks/gallery.html"
@@ -138,7 +138,7 @@ class AudioBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), required=False)
 
     class Meta:
-        icon = "media"
+        icon = "wagtailmedia-audio"
         label = _("Audio")
         group = MEDIA
         template = "blocks/audio.html"
@@ -153,7 +153,7 @@ class VideoBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), required=False)
 
     class Meta:
-        icon = "media"
+        icon = "wagtailmedia-video"
         label = _("Video")
         group = MEDIA
         template = "blocks/video.html"
@@ -181,6 +181,10 @@ class AccordionItemBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"))
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
 
 
 class AccordionBlock(blocks.StructBlock):
@@ -271,11 +275,14 @@ class MenuLinkBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["link_url"]):
+        page, address = cleaned["page"], cleaned["link_url"]
+        # A draft may wait for what is missing.
+        is_final = not self.is_deferred_validation
+        if (page and address) or (is_final and not (page or address)):
             raise blocks.StructBlockValidationError(
                 non_block_errors=[ValidationError(_("Choose a page or give an address."))]
             )
-        if cleaned["link_url"] and not cleaned["label"]:
+        if is_final and address and not cleaned["label"]:
             raise blocks.StructBlockValidationError(
                 block_errors={"label": ValidationError(_("An address elsewhere needs a label."))}
             )

@@ -23,17 +23,21 @@ REVOCABLE_SECONDS = 300
 
 def make_missing(image: Image) -> int:
     """Make the renditions of all presets that are not there yet; how many were made."""
-    if not image.is_public:
-        return 0
+    missing = missing_specs(image)
+    image.create_renditions(*(Filter(spec) for spec in missing))
+    return len(missing)
+
+
+def missing_specs(image: Image) -> list[str]:
+    """The sizes of all presets that are not there yet, though everyone may see the picture."""
     key = pictures.focal_point_key(image)
-    made = set(image.renditions.values_list("filter_spec", "focal_point_key"))
+    made = {(made.filter_spec, made.focal_point_key) for made in image.renditions.all()}
     missing = [
         spec
         for spec in pictures.wanted_specs(image)
         if (spec, key if spec.startswith("fill-") else "") not in made
     ]
-    image.create_renditions(*(Filter(spec) for spec in missing))
-    return len(missing)
+    return missing if missing and image.is_public else []
 
 
 def remove_misplaced(image: Image) -> int:

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import CollectionViewRestriction, Page
 
-from cms.models import ConsentRecord, Image
+from cms.models import ConsentRecord, Image, Person
+from cms.pseudonyms import forget_legal_name
 from cms.safeguarding import enforce_consent_now
 from cms.search import forget_page, index_pages
 from cms.tasks import refresh_renditions
@@ -26,6 +27,12 @@ def follow_consent(instance: ConsentRecord, raw: bool = False, **kwargs: Any) ->
     transaction.on_commit(enforce_consent_now)
     for image in instance.images.all():
         refresh(image)
+
+
+def follow_person(instance: Person, raw: bool = False, **kwargs: Any) -> None:
+    """Forget the name someone had before a pseudonym."""
+    if not raw:
+        forget_legal_name(instance)
 
 
 def follow_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
@@ -54,5 +61,6 @@ def connect() -> None:
     post_save.connect(follow_page)
     post_save.connect(refresh, sender=Image)
     post_save.connect(follow_consent, sender=ConsentRecord)
+    post_save.connect(follow_person, sender=Person)
     post_save.connect(follow_privacy, sender=CollectionViewRestriction)
     post_delete.connect(follow_privacy, sender=CollectionViewRestriction)

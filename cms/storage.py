@@ -26,6 +26,9 @@ CLIENT = Config(
     signature_version="s3v4",
 )
 
+# For who only asks whether the server is there.
+HURRIED = CLIENT.merge(Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1}))
+
 PUBLIC = "renditions/"
 REVOCABLE = f"{PUBLIC}revocable/"
 LASTING = f"{PUBLIC}lasting/"
@@ -141,6 +144,11 @@ class Storage(S3Storage):
         with available():
             return int(super().size(name))
 
+    def pages(self, prefix: str) -> Iterator[list[Any]]:
+        """All objects whose names begin so, a thousand at a time."""
+        with available():
+            yield from self.bucket.objects.filter(Prefix=prefix).page_size(1000).pages()
+
     def delete_many(self, names: list[str]) -> None:
         """Remove these objects, a thousand in one request; not there is fine."""
         for start in range(0, len(names), 1000):
@@ -219,3 +227,20 @@ def expiring_url(name: str, seconds: int) -> str:
     storage = storages["default"]
     assert isinstance(storage, PrivateStorage)
     return str(storage.url(name, expire=seconds))
+
+
+def reach_bucket() -> None:
+    """Raise ``StorageUnavailable`` unless the bucket answers us within three seconds."""
+    storage = rendition_storage()
+    with available():
+        hurried_client(storage.endpoint_url).head_bucket(Bucket=storage.bucket_name)
+
+
+@cache
+def hurried_client(endpoint_url: str | None) -> Any:
+    """One for all threads, which do not have to wait for it to be made."""
+    storage = rendition_storage()
+    with MAKING_CONNECTIONS:
+        return storage._create_session().client(
+            "s3", region_name=storage.region_name, endpoint_url=endpoint_url, config=HURRIED
+        )

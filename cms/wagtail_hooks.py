@@ -13,16 +13,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import DraftStateMixin, TranslatableMixin
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import publish_together
+from cms.admin import publish_together, translation_menu
 from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
+from cms.admin.drafts import draft_one
+from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.notices import NoticePreferencesPanel, open_notice, read
-from cms.admin.permissions import READ
+from cms.admin.permissions import may_read
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.publishing import (
     add_log_actions,
@@ -37,6 +39,10 @@ from cms.admin.roles import (
     refuse_front_page,
     refuse_publishing,
 )
+from cms.admin.translation_changes import TranslationChangesView, point_to_changes
+from cms.admin.translation_confirm import TranslationActionView
+from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
+from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
 from cms.translation.together import may_publish
@@ -45,6 +51,8 @@ register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
+register_snippet(translation_menu.TranslationGlossaryViewSet)
+translation_menu.register()
 
 
 @hooks.register("register_icons")
@@ -89,6 +97,20 @@ def add_addresses() -> list[Any]:
             view.as_view(results_only=True),
             name="consent_report_results",
         ),
+        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
+        path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
+        # Comes before wagtail-localize's own view, which would answer a failure with an error.
+        path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
+        path("translations/", TranslationDeskView.as_view(), name="translation_desk"),
+        path("translations/action/", TranslationActionView.as_view(), name="translation_action"),
+        path(
+            "translations/work/<int:job_id>/", TranslationJobView.as_view(), name="translation_job"
+        ),
+        path(
+            "translations/<int:translation_id>/changes/",
+            TranslationChangesView.as_view(),
+            name="translation_changes",
+        ),
     ]
 
 
@@ -127,12 +149,20 @@ def add_notice_preferences(request: HttpRequest, user: Any, profile: Any) -> Any
     return NoticePreferencesPanel(request, user, profile)
 
 
+@hooks.register("construct_reports_menu")
+def speak_with_the_reader(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail-localize fixed the language of its entry when the first menu was made."""
+    report = reverse("wagtail_localize:translations_report")
+    for item in menu_items:
+        if item.url == report:
+            item.label = _("Translations")
+
+
 class ReportMenuItem(MenuItem):
     """The way to the report, for who may read consents."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        policy = policy_registry.get_by_type(ConsentRecord)
-        return bool(policy.user_has_any_permission(request.user, READ))
+        return may_read(request.user, ConsentRecord)
 
 
 @hooks.register("register_reports_menu_item")
@@ -157,6 +187,9 @@ def add_permissions() -> Any:
 
 # Before all that publish for who may publish in any language.
 hooks.register("before_edit_snippet", refuse_publishing, order=-2)
+hooks.register(translation_menu.HOOK, desk_menu_item)
+hooks.register("before_edit_page", point_to_changes, order=-1)
+hooks.register("before_edit_snippet", point_to_changes, order=-1)
 hooks.register("before_edit_page", guard_editor, order=-1)
 hooks.register("before_edit_snippet", guard_editor, order=-1)
 hooks.register("before_bulk_action", guard_bulk_action)

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.module_loading import import_string
+from pytest_django.plugin import blocking_manager_key
 
 from devstack.locks import exclusively
 from devstack.s3 import public_policy
@@ -42,6 +43,34 @@ def pytest_fixture_setup(
         with request.getfixturevalue("django_db_blocker").unblock():
             connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template()
     return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that commits leaves an empty database, so the next one gets a whole one again.
+
+    Tests may then run in any order, and in several processes.
+    """
+    answer = yield
+    if commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            copy_template(str(connection.settings_dict["NAME"]))
+    return answer
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether a test does more than what is rolled back after it."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", []))
+    is_marked = marker is not None and marker.kwargs.get("transaction", False)
+    return is_marked or bool(fixtures & {"transactional_db", "live_server"})
+
+
+def copy_template(name: str) -> None:
+    """Make a database anew from the migrated one."""
+    connection.close()
+    execute(f'drop database "{name}" with (force)')
+    execute(f'create database "{name}" template "{connection.settings_dict["TEST"]["TEMPLATE"]}"')
 
 
 def migrated_template() -> str:
@@ -115,7 +144,9 @@ def empty_bucket() -> None:
     # Removing thousands of objects one by one would keep the server busy during the first tests.
     with suppress(client.exceptions.NoSuchBucket):
         client.delete_bucket(Bucket=name)
-    client.create_bucket(Bucket=name)
+    # An attempt that got no answer may have made it.
+    with suppress(client.exceptions.BucketAlreadyOwnedByYou):
+        client.create_bucket(Bucket=name)
     client.put_bucket_policy(Bucket=name, Policy=public_policy(name))
     # Making room for the first object may take longer than an upload may.
     client.put_object(Bucket=name, Key="first", Body=bytes(1000))

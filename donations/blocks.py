@@ -61,6 +61,13 @@ class PresetBlock(blocks.StructBlock):
         label=_("What it makes possible"), required=False, help_text=_("One sentence.")
     )
 
+    class Meta:
+        icon = "decimal"
+        label = _("Amount")
+
+
+LIMITS = ("default_minor", "minimum_minor", "maximum_minor")
+
 
 class AmountsBlock(blocks.StructBlock):
     """The amounts offered in one currency for one frequency."""
@@ -82,6 +89,9 @@ class AmountsBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         amounts = [preset["amount_minor"] for preset in cleaned["presets"]]
+        if not amounts or None in (*amounts, *(cleaned[name] for name in LIMITS)):
+            # Only a draft may be half filled.
+            return cleaned
         if cleaned["maximum_minor"] > LARGEST_MINOR:
             raise refuse("maximum_minor", _("Give at most %(most)d.") % {"most": LARGEST_MINOR})
         if amounts != sorted(set(amounts)):
@@ -100,7 +110,8 @@ class AmountsStreamBlock(blocks.StreamBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        pairs = [(child.value["currency"], child.value["frequency"]) for child in cleaned]
+        named = [(child.value["currency"], child.value["frequency"]) for child in cleaned]
+        pairs = [pair for pair in named if all(pair)]
         if len(pairs) != len(set(pairs)):
             message = _("Each pair of currency and frequency can stand here once.")
             raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(message)])
@@ -114,7 +125,7 @@ class MethodsBlock(blocks.StreamBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        chosen = [child.value for child in cleaned]
+        chosen = [child.value for child in cleaned if child.value]
         if len(chosen) != len(set(chosen)):
             message = _("Each way to pay can stand here once.")
             raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(message)])

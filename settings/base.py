@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -153,6 +154,22 @@ WAGTAILMEDIA = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+TRANSLATORS = {
+    "deepl": "cms.translation.translators.DeepL",
+    "libretranslate": "cms.translation.translators.LibreTranslate",
+    "openai": "cms.translation.translators.ChatModel",
+}
+if env.translator:
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": TRANSLATORS[env.translator],
+        "OPTIONS": {
+            "URL": env.translator_url,
+            "KEY": env.translator_key.get_secret_value(),
+            "MODEL": env.translator_model,
+            "TIMEOUT": env.translator_timeout,
+            "BATCH": env.translator_batch,
+        },
+    }
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

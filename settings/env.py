@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -52,6 +59,12 @@ def without_doubles(codes: list[str]) -> list[str]:
 
 
 LanguageCode = Annotated[str, AfterValidator(lower_case)]
+NEEDED = {
+    "deepl": {"translator_key"},
+    "libretranslate": {"translator_url"},
+    "openai": {"translator_model"},
+}
+"""What each machine translator cannot do without."""
 
 
 class Environment(BaseSettings):
@@ -99,6 +112,21 @@ class Environment(BaseSettings):
     """What to serve instead, in this order, when a page is missing in a language."""
     time_zone: Annotated[str, AfterValidator(known_zone)] = "Europe/Amsterdam"
     """Where moments are entered and days end."""
+    translator: Literal["", "deepl", "libretranslate", "openai"] = ""
+    """Who drafts translations: ``deepl``, ``libretranslate`` or any server that speaks
+    ``openai``'s chat completions; absent means nobody."""
+    translator_url: str = Field("", validate_default=True)
+    """The translator's address, such as ``https://llm.example.org/v1``; DeepL and OpenAI have
+    their own when it is absent."""
+    translator_key: SecretStr = Field(SecretStr(""), validate_default=True)
+    """The key of the translator."""
+    translator_model: str = Field("", validate_default=True)
+    """The model that ``openai`` is asked for."""
+    translator_timeout: float = Field(30, gt=0)
+    """How many seconds an answer of the translator may take."""
+    translator_batch: int = Field(25, ge=1, le=50)
+    """How many texts are sent to the translator at once."""
+
     secure_proxy_ssl_header: str | None = None
     """The header in which your proxy says ``https``, such as ``X-Forwarded-Proto``."""
     secure_ssl_redirect: bool = True
@@ -123,6 +151,16 @@ class Environment(BaseSettings):
     """Where the embedded services keep everything."""
     pytest_xdist_worker: str = ""
     """Set by pytest-xdist: each of its processes has a bucket and a cache of its own."""
+
+    @field_validator("translator_url", "translator_key", "translator_model")
+    @classmethod
+    def needed_by_translator(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse a translator that could not work."""
+        translator = info.data.get("translator")
+        given = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if not given and info.field_name in NEEDED.get(translator or "", ()):
+            raise ValueError(f"the translator {translator} needs it")
+        return value
 
     @property
     def embedded_services(self) -> list[str]:

@@ -93,8 +93,8 @@ class Article(HeadlessMixin, Page):
         FieldPanel("lead"),
         FieldPanel("hero"),
         FieldPanel("body"),
-        MultiFieldPanel([InlinePanel("author_links", label=_("author"))], heading=_("Authors")),
-        MultiFieldPanel([InlinePanel("topic_links", label=_("topic"))], heading=_("Topics")),
+        InlinePanel("author_links", heading=_("Authors"), label=_("author")),
+        InlinePanel("topic_links", heading=_("Topics"), label=_("topic")),
         FieldPanel("published_on"),
         MultiFieldPanel(
             [
@@ -104,9 +104,8 @@ class Article(HeadlessMixin, Page):
             ],
             heading=_("Appeared earlier"),
         ),
-        MultiFieldPanel(
-            [InlinePanel("related_links", label=_("page"), max_num=4)],
-            heading=_("Related, chosen by hand"),
+        InlinePanel(
+            "related_links", heading=_("Related, chosen by hand"), label=_("page"), max_num=4
         ),
         MultiFieldPanel(
             [FieldPanel("call_to_action"), FieldPanel("slogan")],

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.coreutils import get_locales_display_names
+from wagtail.models import Page
 
 from cms.admin.consents import ConsentState, usage_of, with_state
 from cms.admin.filters import ConsentFilterSet
@@ -85,6 +87,13 @@ class ConsentReportView(SafeExportMixin, ReportView):
     def link(self, entry: Any) -> dict[str, Any]:
         return {
             "name": str(entry),
-            "kind": entry._meta.verbose_name,
+            "kind": kind_of(entry),
             "url": self.finder.get_edit_url(entry),
         }
+
+
+def kind_of(entry: Any) -> str:
+    """What an entry is, and in which language where that tells it from another."""
+    model = entry.specific_class if isinstance(entry, Page) else type(entry)
+    language = get_locales_display_names().get(getattr(entry, "locale_id", None))
+    return ", ".join(str(part) for part in (model._meta.verbose_name, language) if part)

@@ -13,7 +13,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Least, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import CollectionMember, Page, ReferenceIndex
 
 from cms.models import Consentable, ConsentRecord, ConsentScope
 
@@ -92,7 +92,11 @@ def material_under(records: Iterable[ConsentRecord]) -> dict[int, list[Any]]:
     """The pictures, recordings and people under each record."""
     found: dict[int, list[Any]] = {record.pk: [] for record in records}
     for model in consentable_models():
-        for entry in model._default_manager.filter(consent__in=list(found)).order_by("pk"):
+        entries = model._default_manager.filter(consent__in=list(found)).order_by("pk")
+        if issubclass(model, CollectionMember):
+            # Who may change it depends on where it is.
+            entries = entries.select_related("collection")
+        for entry in entries:
             found[entry.consent_id].append(entry)
     return found
 

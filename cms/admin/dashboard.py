@@ -22,9 +22,10 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.consents import ConsentState, with_state
-from cms.admin.permissions import READ
+from cms.admin.permissions import may_read
 from cms.models import ConsentRecord, TranslationNotice
 from cms.models.roles import TRANSLATE, groups_in, is_limited, locales_with
+from cms.translation.cells import CellState
 from cms.translation.notices import title_of
 
 SHOWN = 5
@@ -141,7 +142,8 @@ def to_moderate(request: HttpRequest) -> Card | None:
         locales = Locale.objects.values_list("pk", flat=True)
         own = [locale_id for locale_id in locales if groups_in(request.user, locale_id)]
         states = states.filter(revision__content__locale__in=own)
-    if not can_publish(request.user):
+    count, publishes = states.count(), can_publish(request.user)
+    if not (count or publishes):
         return None
     waiting = states.select_related("revision__content_type", "revision__user")
     return Card(
@@ -149,9 +151,9 @@ def to_moderate(request: HttpRequest) -> Card | None:
         icon="tasks",
         heading=_("Awaiting my moderation"),
         empty=_("Nobody is waiting for your approval."),
-        count=states.count(),
+        count=count,
         rows=[moderation_row(state) for state in waiting.order_by("started_at")[:SHOWN]],
-        more_url=reverse("wagtailadmin_reports:workflow"),
+        more_url=reverse("wagtailadmin_reports:workflow") if publishes else "",
         more_label=_("All workflows"),
     )
 
@@ -202,6 +204,8 @@ def untranslated(request: HttpRequest) -> Card | None:
         rows=[
             untranslated_row(page, others) for page in pages.order_by("-last_published_at")[:SHOWN]
         ],
+        more_url=f"{reverse('translation_desk')}?state={CellState.MISSING}",
+        more_label=_("Everything to translate"),
     )
 
 
@@ -224,7 +228,7 @@ def untranslated_row(page: Any, locales: list[Locale]) -> Row:
 
 def lapsing_consents(request: HttpRequest) -> Card | None:
     """Consent that ends within a month: time to ask again, or to let go."""
-    if not policy_registry.get_by_type(ConsentRecord).user_has_any_permission(request.user, READ):
+    if not may_read(request.user, ConsentRecord):
         return None
     lapsing = with_state(ConsentRecord.objects.all()).filter(state=ConsentState.LAPSING)
     return Card(

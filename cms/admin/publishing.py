@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.translation import get_language, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
@@ -144,12 +144,20 @@ class RefusedPublishing:
     ) -> HttpResponseBase | None:
         if not isinstance(exception, TranslationIncomplete):
             return None
-        messages.error(request, str(exception))
+        # The admin has left the language of its reader by now.
+        with override(language_of(request.user)):
+            messages.error(request, str(exception))
         address = AdminURLFinder(request.user).get_edit_url(exception.instance)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # What Wagtail's dialogues understand.
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address or "wagtailadmin_home")
+
+
+def language_of(user: Any) -> str:
+    """The language in which this colleague reads the admin."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return str(profile.get_preferred_language() if profile else get_language())
 
 
 class GuardedUpdateView(UpdateTranslationsView):

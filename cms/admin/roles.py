@@ -145,7 +145,6 @@ def localize_addresses() -> list[URLPattern]:
         "overrides/<int:overridable_segment_id>/edit/": edit_translation.edit_override,
         "pofile/download/": edit_translation.download_pofile,
         "pofile/upload/": edit_translation.upload_pofile,
-        "machine_translate/": edit_translation.machine_translate,
         "preview/": edit_translation.preview_translation,
         "preview/<str:mode>/": edit_translation.preview_translation,
         "disable/": edit_translation.stop_translation,
@@ -169,6 +168,6 @@ def refuse_front_page(request: HttpRequest, parent: Page, model: type[Page]) -> 
 
 def refuse_publishing(request: HttpRequest, entry: Any) -> None:
     """Wagtail-localize's screen publishes for who may publish in any language."""
-    publishes = "action-publish" in request.POST or request.POST.get("action") == "publish"
+    publishes = request.POST.get("action") == "publish"
     if publishes and hasattr(entry, "locale_id") and not may_publish(entry, request.user):
         raise PermissionDenied

@@ -30,3 +30,10 @@ class SafeExportMixin(SpreadsheetExportMixin):
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         prepared = super().preprocess_field_value(field, value, export_format)
         return harmless(prepared) if isinstance(prepared, str) else prepared
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+        # By the time a file is sent, the language of the colleague who asked is forgotten.
+        self.export_headings = {
+            field: self.get_heading(queryset, field) for field in self.list_export
+        }
+        return super().as_spreadsheet(queryset, spreadsheet_format)

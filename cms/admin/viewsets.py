@@ -8,18 +8,18 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import (
     BooleanColumn,
+    Column,
     LiveStatusTagColumn,
     LocaleColumn,
     UpdatedAtColumn,
 )
-from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
 
 from cms.admin.choosers import ChooserViewSet
 from cms.admin.consents import with_state
 from cms.admin.filters import ConsentFilterSet
-from cms.admin.permissions import READ
+from cms.admin.permissions import may_read
 from cms.admin.roles import in_own_locale
 from cms.admin.tables import ConsentStateColumn, DayColumn
 from cms.models import ConsentRecord, GonePath, Menu, Person, Publication, SiteTexts, Topic
@@ -57,6 +57,14 @@ class EditorialViewSet(SnippetViewSet):
         ]
 
 
+class PersonInspectView(InspectView):
+    """What a person's form holds, for who may read it there."""
+
+    def get_fields(self) -> list[str]:
+        hidden = set() if may_read(self.request.user, ConsentRecord) else {"consent"}
+        return [name for name in super().get_fields() if name not in hidden]
+
+
 class PersonViewSet(EditorialViewSet):
     model = Person
     search_fields = ("name", "role", "organisation")
@@ -65,10 +73,16 @@ class PersonViewSet(EditorialViewSet):
         "name",
         "role",
         "organisation",
-        BooleanColumn("is_pseudonym", label=_("Pseudonym")),
+        # Not to have one is nothing to be crossed out.
+        Column(
+            "is_pseudonym",
+            label=_("Pseudonym"),
+            accessor=lambda person: _("Pseudonym") if person.is_pseudonym else "",
+        ),
         BooleanColumn("has_consent", label=_("Shown on the website")),
     ]
     list_filter: Any = ["live", "is_pseudonym", "needs_consent"]
+    inspect_view_class = PersonInspectView
     inspect_view_fields_exclude = [
         *EditorialViewSet.inspect_view_fields_exclude,
         "legal_name",
@@ -132,7 +146,7 @@ class SiteGroup(SnippetViewSetGroup):
     items = (MenuViewSet, SiteTextsViewSet, GonePathViewSet)
     menu_label = _("Site")
     menu_name = "site"
-    menu_icon = "site"
+    menu_icon = "desktop"
     menu_order = 330
 
 
@@ -142,8 +156,7 @@ class ReadersOnly:
     model_class: Any
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        policy = policy_registry.get_by_type(self.model_class)
-        if not policy.user_has_any_permission(request.user, READ):
+        if not may_read(request.user, self.model_class):
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return response

@@ -1,6 +1,7 @@
 """What every part of the site shares: people, media, words and settings."""
 
 from cms.models.consent import Consentable, ConsentRecord, ConsentScope
+from cms.models.glossaries import GlossaryTerm, TranslationGlossary, glossary_for
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
 from cms.models.notices import NoticeKind, NoticePreferences, TranslationNotice
@@ -21,6 +22,7 @@ __all__ = [
     "ConsentScope",
     "Consentable",
     "Document",
+    "GlossaryTerm",
     "GonePath",
     "Image",
     "JointPublication",
@@ -39,9 +41,11 @@ __all__ = [
     "SiteSettings",
     "SiteTexts",
     "Topic",
+    "TranslationGlossary",
     "TranslationJob",
     "TranslationNotice",
     "TranslationState",
     "TranslationStatus",
     "User",
+    "glossary_for",
 ]

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 from cms.models.publishing import GuardedPublishing
 from cms.models.roles import groups_in, is_limited, may_review
@@ -49,6 +49,9 @@ class PageTester(PagePermissionTester):
 
 class HeadlessMixin(GuardedPublishing):
     """A page that a frontend shows. Ours is only a plain preview of its words and pictures."""
+
+    # Without "show in menus": ours are made by hand, and say themselves what is in them.
+    promote_panels = Page.promote_panels[:1]
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return "cms/admin/plain_page.html"

@@ -57,7 +57,11 @@ class Person(index.Indexed, Consentable, EditorialSnippet):
 
     panels = [
         MultiFieldPanel(
-            [TitleFieldPanel("name", classname=""), FieldPanel("slug"), FieldPanel("is_pseudonym")],
+            [
+                TitleFieldPanel("name", classname="", placeholder=False),
+                FieldPanel("slug"),
+                FieldPanel("is_pseudonym"),
+            ],
             heading=_("Public name"),
         ),
         FieldPanel("role"),
@@ -123,4 +127,6 @@ def words_of(*texts: str) -> set[str]:
 
 def telling_words_of(legal_name: str) -> set[str]:
     """The words of a name by which someone is found; “van” and “de” are not among them."""
-    return {word for word in words_of(legal_name) if len(word) > LONGEST_PARTICLE}
+    words = words_of(legal_name)
+    # The name of Li An has no other words.
+    return {word for word in words if len(word) > LONGEST_PARTICLE} or words

@@ -17,7 +17,11 @@ class Topic(index.Indexed, EditorialSnippet):
         help_text=_("One or two sentences, shown above the list."),
     )
 
-    panels = [TitleFieldPanel("name", classname=""), FieldPanel("slug"), FieldPanel("description")]
+    panels = [
+        TitleFieldPanel("name", classname="", placeholder=False),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+    ]
     search_fields = [
         *EditorialSnippet.search_fields,
         index.SearchField("name"),

@@ -34,6 +34,23 @@ def missing_ancestors(original: Any, locale: Locale) -> list[Page]:
     return list(ancestors.exclude(translation_key__in=list(there)).order_by("depth").specific())
 
 
+def missing_above(chosen: list[tuple[int, int]]) -> int:
+    """How many more pages have to be submitted with these, each a page and a locale."""
+    pages = Page.objects.filter(pk__in={pk for pk, _locale in chosen})
+    paths = dict(pages.values_list("pk", "path"))
+    places = {(paths[pk], locale) for pk, locale in chosen}
+    wanted = {
+        (path[:end], locale)
+        for path, locale in places
+        for end in range(2 * Page.steplen, len(path), Page.steplen)
+    } - places
+    ancestors = Page.objects.filter(path__in={path for path, _locale in wanted})
+    keys = dict(ancestors.values_list("path", "translation_key"))
+    own = Page.objects.filter(translation_key__in=keys.values(), alias_of=None)
+    there = set(own.values_list("translation_key", "locale"))
+    return len({(keys[path], locale) for path, locale in wanted} - there)
+
+
 def prepare(original: Any, locale: Locale, user: Any, related: bool = True) -> None:
     """A draft of one entry, and of the entries it refers to that this language does not have."""
     source, _is_new = TranslationSource.update_or_create_from_instance(original)

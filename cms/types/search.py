@@ -150,7 +150,9 @@ class SearchFacets:
         keys = [key for key, _count in rows]
         served = content.served(TopicModel.objects.filter(translation_key__in=keys))
         topics: Any = {topic.translation_key: topic for topic in content.attach(served)}
-        return [TopicFacet(topic=topics[key], count=count) for key, count in rows if key in topics]
+        found = [(topics[key], count) for key, count in rows if key in topics]
+        found.sort(key=lambda pair: (-pair[1], pair[0].name))
+        return [TopicFacet(topic=topic, count=count) for topic, count in found]
 
     @strawberry.field
     def years(self) -> list[YearFacet]:

@@ -13,6 +13,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
+from cms.admin.permissions import may_read
+from cms.models import ConsentRecord
 from cms.storage import StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -27,12 +29,16 @@ class UploadForm(forms.ModelForm[Any]):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        user = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        if user is None or not may_read(user, ConsentRecord):
+            self.fields.pop("consent", None)
         # Wagtail removes a replaced file before its row is written; the model does so after.
         self.original_file = None
         if "title" in self.fields:
             self.fields["title"].required = False
-            self.fields["title"].help_text = _("Only colleagues see it. Do not name people.")
+            # Wagtail has taken the help of the field over before.
+            self["title"].help_text = _("Only colleagues see it. Do not name people.")
         if "file" in self.fields:
             # Wagtail's script would copy the name of the file into the title.
             attributes = self.fields["file"].widget.attrs

@@ -44,3 +44,10 @@ def list_address(model: Any, action: str = "list") -> str:
 def words(response: Any) -> str:
     """What a colleague reads on a page, and on the buttons and fields of it."""
     return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+
+
+def everything(client: Client, url: str) -> str:
+    """All that is sent, also what a browser does not show."""
+    response: Any = client.get(url)
+    content: bytes = b"".join(response) if response.streaming else response.content
+    return content.decode()

@@ -264,3 +264,8 @@ def test_a_removed_path_is_stored_in_one_way(client: Client, path: str) -> None:
     client.post(list_address(GonePath, "add"), {"site": default_site().pk, "path": path})
 
     assert GonePath.objects.get().path == "/nl/oud/"
+
+
+@pytest.mark.parametrize("model", [Person, Topic])
+def test_a_name_is_not_called_a_title(client: Client, model: Any) -> None:
+    assert b"Title*" not in client.get(list_address(model, "add")).content

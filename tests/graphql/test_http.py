@@ -375,8 +375,7 @@ def audit_folder() -> Path:
     return AUDIT
 
 
-# What the migrations put in the database is there for the tests after this one as well.
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_passes_every_audit_of_the_specification(
     audit_folder: Path, live_server: LiveServer
 ) -> None:

@@ -143,7 +143,10 @@ def test_an_unknown_language_is_told_the_known_ones(client: Client, asked: str, 
 
     [error] = post(client, query, {"locale": code})["errors"]
 
-    assert error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert error["extensions"] == {
+        "code": "UNKNOWN_LOCALE",
+        "knownLocales": ["de", "en", "fr", "nl", "nl-be"],
+    }
     assert error["message"] == "This locale is not known. Known are: de, en, fr, nl, nl-be."
 
 

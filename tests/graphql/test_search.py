@@ -151,7 +151,8 @@ def test_marks_what_was_found_in_safe_html(execute: Execute) -> None:
 
 
 def test_facets_say_what_narrowing_would_leave(execute: Execute) -> None:
-    online, home = TopicFactory.create(slug="online"), TopicFactory.create(slug="home")
+    online = TopicFactory.create(name="Online", slug="online")
+    home = TopicFactory.create(name="Home", slug="home")
     for year, topics in ((2024, [online]), (2026, [online, home])):
         StoryPageFactory.create(title=f"Lamp {year}", topics=topics, published_on=date(year, 5, 1))
     OpinionPageFactory.create(title="Lamp", topics=[home], published_on=date(2026, 5, 1))

@@ -259,7 +259,7 @@ def test_become_private_with_their_collection(django_capture_on_commit_callbacks
     assert not public_names(image)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_made_in_parallel_leave_no_object_behind() -> None:
     image = an_image()
     Rendition.objects.all().delete()

@@ -11,13 +11,16 @@ from threading import Event
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from cms.heartbeat import SCHEDULER, key_of, seconds_since_beat
 from cms.management.commands.scheduler import LOCK, work_once
 from cms.models import ConsentRecord, Rendition
 from cms.safeguarding import affected_pages
+from devstack.processes import wait_until
 from settings.env import BASE_DIR
 from stories.models import StoryPage
 from tests.factories import (
@@ -95,10 +98,23 @@ def database_url() -> str:
     return f"postgresql://{user}:{password}@{known['host']}:{known['port']}/{known['dbname']}"
 
 
+def is_free() -> bool:
+    """Whether no scheduler is at work: PostgreSQL learns a moment later that one is gone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = %s", [LOCK])
+        return cursor.rowcount == 0
+
+
+def is_resting() -> bool:
+    """Whether the scheduler did its first round."""
+    return seconds_since_beat(SCHEDULER) is not None and is_free()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_scheduler_stops_promptly(number: signal.Signals) -> None:
+    cache.delete(key_of(SCHEDULER))
     with scheduler() as process:
-        time.sleep(6)
+        assert wait_until(is_resting, timeout_seconds=60)
         assert process.poll() is None
         started = time.monotonic()
 
@@ -121,5 +137,6 @@ def test_only_one_scheduler_works_at_a_time() -> None:
     assert Rendition.objects.exists()
 
     other.close()
+    assert wait_until(is_free, timeout_seconds=10)
     work_once(Event())
     assert not Rendition.objects.exists()

@@ -186,6 +186,13 @@ def test_every_way_in_through_the_admin_refuses_in_words(client: Client, way: st
 
 
 @pytest.mark.usefixtures("administrator")
+def test_an_editor_reads_what_a_title_is_for(client: Client) -> None:
+    form = client.get(reverse("wagtailimages:add")).context["form"]
+
+    assert "Do not name people." in form["title"].help_text
+
+
+@pytest.mark.usefixtures("administrator")
 def test_a_title_an_editor_gave_is_kept(client: Client) -> None:
     data = {"title": "Lamp", "file": upload("x.jpg", encoded(photograph(), "JPEG"))}
 

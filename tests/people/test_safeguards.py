@@ -62,3 +62,19 @@ def test_a_particle_tells_nobody(amina: Any) -> None:
     amina.biography = "Amina leest graag, van alles, over der dingen loop."
 
     amina.full_clean()
+
+
+def test_a_legal_name_made_public_in_one_language_is_not_carried_to_others(amina: Any) -> None:
+    german = PersonFactory.create(name="Sofie", locale=locale("de"), translation_of=amina)
+
+    german.save()
+
+    amina.refresh_from_db()
+    assert amina.name == "Amina"
+
+
+def test_a_legal_name_of_short_words_alone_is_noticed_too() -> None:
+    person = PersonFactory.build(name="Li An", is_pseudonym=True, legal_name="An Li")
+
+    with pytest.raises(ValidationError, match="readable in the name"):
+        person.clean()

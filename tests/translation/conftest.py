@@ -1,9 +1,10 @@
 """Stories in Dutch that are carried into English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
@@ -18,6 +19,19 @@ from tests.factories import (
     locale,
     story_index,
 )
+from tests.translation.servers import (
+    ChatServer,
+    DeepLServer,
+    LibreTranslateServer,
+    Translator,
+    running,
+)
+
+SERVERS = {
+    "DeepL": (DeepLServer, "DeepL"),
+    "LibreTranslate": (LibreTranslateServer, "LibreTranslate"),
+    "chat": (ChatServer, "ChatModel"),
+}
 
 
 @pytest.fixture
@@ -62,6 +76,31 @@ def save(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
 def colleague(*groups: str, **fields: Any) -> User:
     """Someone who reads the admin in English."""
     return UserFactory.create(groups=groups, **fields)
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """What is said to a translator, in English."""
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def machine(request: Any, settings: Any) -> Iterator[Translator]:
+    """A translator that works, and that the settings point to; DeepL unless asked otherwise."""
+    server, translator = SERVERS[getattr(request, "param", "DeepL")]
+    with running(server()) as machine:
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+            "CLASS": f"cms.translation.translators.{translator}",
+            "OPTIONS": {
+                "URL": machine.url,
+                "KEY": "secret",
+                "MODEL": "a-model",
+                "TIMEOUT": 5,
+                "BATCH": 25,
+            },
+        }
+        yield machine
 
 
 def segments_of(translation: Translation) -> Any:

@@ -123,7 +123,7 @@ def test_a_renewed_draft_can_be_published(translation: Translation, story: Story
     assert status_of(translation).state == TranslationState.HUMAN
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_publishing_in_the_editor_is_noted_as_live() -> None:
     """wagtail-localize publishes when its transaction ends, before it notes what it saved."""
     story = StoryPageFactory.create(parent=story_index(), title="De lamp", lead="Een lamp.")

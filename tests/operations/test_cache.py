@@ -1,10 +1,8 @@
 """What happens while the cache is away."""
 
 import logging
-import socket
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,30 +10,7 @@ from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
-from cms.cache import Outage
 from tests.factories import ImageFactory, StoryPageFactory, UserFactory, story_index
-
-
-@pytest.fixture(autouse=True)
-def _no_outage() -> Iterator[None]:
-    yield
-    Outage.paused_until = Outage.silent_until = 0
-
-
-@pytest.fixture(params=["closed", "silent"])
-def break_cache(request: pytest.FixtureRequest, settings: Any) -> Iterator[Callable[[], None]]:
-    """From this call on, the cache refuses connections, or accepts them and never answers."""
-    with closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        if request.param == "silent":
-            listener.listen(50)
-        port = listener.getsockname()[1]
-        away = settings.CACHES["default"] | {"LOCATION": f"redis://127.0.0.1:{port}/0"}
-
-        def break_cache() -> None:
-            settings.CACHES = settings.CACHES | {"default": away}
-
-        yield break_cache
 
 
 @pytest.mark.django_db

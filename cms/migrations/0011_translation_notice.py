@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0009_locale_role'),
+        ('cms', '0010_locale_role'),
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
     ]
 

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import requests
 from django.core.management import call_command
+from wagtail.embeds.embeds import get_embed_hash
+from wagtail.embeds.models import Embed
 from wagtail.models import Page
 
 from cms.models import SearchEntry, TranslationStatus
+from tests.bodies import block
 from tests.factories import StoryPageFactory
 from tests.translation.conftest import english, status_of, submit, write
 
@@ -16,6 +20,7 @@ __all__ = ["english", "submit"]
 pytestmark = pytest.mark.django_db
 
 SEARCH = "query ($query: String!) { search(query: $query) { nodes { title } } }"
+FILMS = "{ stories { nodes { body { ... on EmbedBlock { title } } } } }"
 
 Execute = Callable[..., dict[str, Any]]
 
@@ -64,3 +69,34 @@ def test_translation_statuses_are_counted_again(submit: Callable[..., Any]) -> N
 
     assert TranslationStatus.objects.values("translation", "segments", "missing").get() == before
     assert status_of(translation).missing > 0
+
+
+class Provider:
+    """A website with films, which no longer has the one called gone."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def raise_for_status(self) -> None:
+        if self.url.endswith("gone"):
+            raise requests.HTTPError("404 Not Found")
+
+    def json(self) -> dict[str, Any]:
+        return {"type": "video", "title": "New", "html": "<iframe></iframe>"}
+
+
+def test_embeds_are_fetched_anew_and_never_lost(
+    execute: Execute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "get", lambda _where, params, **_options: Provider(params["url"]))
+    urls = [f"https://www.youtube.com/watch?v={name}" for name in ("there", "gone")]
+    for url in urls:
+        Embed.objects.create(
+            url=url, hash=get_embed_hash(url), type="video", title="Old", html="<iframe></iframe>"
+        )
+    StoryPageFactory.create(body=[block("embed", {"url": url}) for url in urls])
+
+    call_command("purge_embeds", verbosity=0)
+
+    body = execute(FILMS)["stories"]["nodes"][0]["body"]
+    assert [film["title"] for film in body] == ["New", "Old"]

@@ -1,0 +1,298 @@
+"""The screens on which translators take files along and bring them back."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+
+from cms.translation.exchange import plan
+from tests.factories import TopicFactory, locale
+from tests.translation.conftest import segments_of, write
+from tests.translation.exchanges import (
+    FORMATS,
+    colleague,
+    edited,
+    outcomes,
+    sent,
+    story_with_markup,
+    texts,
+)
+
+pytestmark = pytest.mark.django_db
+every_format = pytest.mark.parametrize("format", FORMATS)
+
+
+@pytest.fixture
+def translator(client: Client) -> Client:
+    client.force_login(colleague("Translators"))
+    return client
+
+
+def upload(client: Client, file: tuple[str, bytes]) -> Any:
+    """Look at what a file would change."""
+    return client.post(reverse("import_translations"), {"file": SimpleUploadedFile(*file)})
+
+
+def carry_out(client: Client, looked_at: Any, **ticked: Any) -> Any:
+    """Import a file after looking at it."""
+    data = {"token": looked_at.context["token"], **ticked}
+    return client.post(reverse("import_translations"), data, follow=True)
+
+
+def filled(translation: Any, format: str) -> tuple[str, bytes]:
+    return edited(sent(translation, format), lambda original, _: original)
+
+
+def without_placeholder(translation: Any) -> tuple[str, bytes]:
+    """A file in which one text lost its placeholder."""
+    return edited(sent(translation, "po"), lambda original, _: original.replace("{aantal}", ""))
+
+
+# Who may.
+
+
+@pytest.mark.parametrize("name", ["export_translations", "import_translations"])
+@pytest.mark.parametrize(
+    ("group", "status"), [("Translators", 200), ("Editors", 200), ("Fundraisers", 302)]
+)
+def test_is_for_who_may_translate(client: Client, name: str, group: str, status: int) -> None:
+    client.force_login(colleague(group))
+
+    assert client.get(reverse(name)).status_code == status
+
+
+def test_is_in_the_menu_of_who_may_translate(client: Client) -> None:
+    client.force_login(colleague("Translators"))
+    assert reverse("import_translations") in client.get("/admin/").text
+
+    client.force_login(colleague("Fundraisers"))
+    assert reverse("import_translations") not in client.get("/admin/").text
+
+
+def test_lists_what_somebody_may_edit(submit: Callable[..., Any], translator: Client) -> None:
+    submit(story_with_markup())
+    submit(TopicFactory.create(name="Wonen"))
+
+    assert listed(translator) == ["De lamp", "Wonen"]
+
+    GroupPagePermission.objects.filter(group__name="Translators").delete()
+    assert listed(translator) == ["Wonen"]
+
+
+def listed(client: Client, **narrowed: Any) -> list[str]:
+    response = client.get(reverse("export_translations"), narrowed)
+    return [translation.source.object_repr for translation in response.context["object_list"]]
+
+
+def test_a_longer_list_takes_no_more_statements(
+    submit: Callable[..., Any], translator: Client
+) -> None:
+    submit(TopicFactory.create(name="Wonen"))
+    listed(translator)
+    with CaptureQueriesContext(connection) as one:
+        listed(translator)
+    for number in range(3):
+        submit(TopicFactory.create(name=f"Wonen {number}"))
+
+    with CaptureQueriesContext(connection) as four:
+        assert len(listed(translator)) == 4
+
+    assert len(four) <= len(one)
+
+
+# Export.
+
+
+@every_format
+def test_exports_what_is_ticked(
+    submit: Callable[..., Any], translator: Client, format: str
+) -> None:
+    translation = submit(story_with_markup())
+    submit(TopicFactory.create(name="Wonen"))
+
+    response = translator.post(
+        reverse("export_translations"), {"translation": [translation.pk], "format": format}
+    )
+
+    assert response["Content-Disposition"].startswith('attachment; filename="de-lamp-en-')
+    assert outcomes(plan([(f"file.{'po' if format == 'po' else 'xlf'}", response.content)])) == {
+        "UNCHANGED": 7
+    }
+
+
+def test_exports_the_whole_list_as_it_is_narrowed(
+    submit: Callable[..., Any], translator: Client
+) -> None:
+    story = story_with_markup()
+    submit(story)
+    submit(story, locale("de"))
+    submit(TopicFactory.create(name="Wonen"))
+    url = reverse("export_translations") + f"?locale={locale('en').pk}"
+
+    response = translator.post(url, {"all": "on", "format": "po"})
+
+    names = ZipFile(BytesIO(response.content)).namelist()
+    assert [name.rpartition("-")[0] for name in names] == ["de-lamp-en", "wonen-en"]
+
+
+def test_exports_nothing_that_somebody_may_not_edit(
+    submit: Callable[..., Any], translator: Client
+) -> None:
+    translation = submit(story_with_markup())
+    GroupPagePermission.objects.filter(group__name="Translators").delete()
+
+    response = translator.post(
+        reverse("export_translations"), {"translation": [translation.pk]}, follow=True
+    )
+
+    assert "Choose one or more translations first." in response.text
+
+
+@pytest.mark.parametrize("asked", [{"locale": "x"}, {"kind": "99999999999"}, {"p": "0"}])
+def test_a_list_that_makes_no_sense(translator: Client, asked: dict[str, str]) -> None:
+    assert translator.get(reverse("export_translations"), asked).status_code == 200
+
+
+# Import.
+
+
+@every_format
+def test_shows_what_a_file_would_change(
+    submit: Callable[..., Any], translator: Client, format: str
+) -> None:
+    translation = submit(story_with_markup())
+
+    response = upload(translator, filled(translation, format))
+
+    assert outcomes(response.context["plan"]) == {"NEW": 7}
+    assert "Een lamp" not in response.text
+    assert "De lamp" in response.text
+    assert texts(translation) == {}
+
+
+@every_format
+def test_then_imports_it(submit: Callable[..., Any], translator: Client, format: str) -> None:
+    translation = submit(story_with_markup())
+    looked_at = upload(translator, filled(translation, format))
+
+    response = carry_out(translator, looked_at)
+
+    assert "New: 7" in response.text
+    assert len(texts(translation)) == 7
+
+
+def test_imports_once(submit: Callable[..., Any], translator: Client) -> None:
+    translation = submit(story_with_markup())
+    looked_at = upload(translator, filled(translation, "po"))
+    carry_out(translator, looked_at)
+
+    response = carry_out(translator, looked_at)
+
+    assert "The file is not here any more. Upload it again." in response.text
+
+
+def test_nobody_imports_what_another_uploaded(
+    submit: Callable[..., Any], translator: Client
+) -> None:
+    translation = submit(story_with_markup())
+    looked_at = upload(translator, filled(translation, "po"))
+    translator.force_login(colleague("Translators"))
+
+    carry_out(translator, looked_at)
+
+    assert texts(translation) == {}
+
+
+def test_forgets_a_file_after_a_while(submit: Callable[..., Any], translator: Client) -> None:
+    looked_at = upload(translator, filled(submit(story_with_markup()), "po"))
+    cache.clear()
+
+    assert "Upload it again." in carry_out(translator, looked_at).text
+
+
+def test_a_refused_file_changes_nothing(submit: Callable[..., Any], translator: Client) -> None:
+    translation = submit(story_with_markup())
+    looked_at = upload(translator, without_placeholder(translation))
+    assert "{aantal} is missing." in looked_at.text
+
+    response = carry_out(translator, looked_at)
+
+    assert "Nothing was imported: something is refused." in response.text
+    assert texts(translation) == {}
+
+
+def test_what_is_refused_can_be_left_out(submit: Callable[..., Any], translator: Client) -> None:
+    translation = submit(story_with_markup())
+    looked_at = upload(translator, without_placeholder(translation))
+
+    carry_out(translator, looked_at, leave_out="on")
+
+    assert len(texts(translation)) == 6
+
+
+@pytest.mark.parametrize(
+    ("ticked", "kept"), [({}, "Later"), ({"replace": "on"}, "De lamp")], ids=["no", "replace"]
+)
+def test_a_later_edit_stays_unless_somebody_ticks_replace(
+    submit: Callable[..., Any], translator: Client, ticked: dict[str, str], kept: str
+) -> None:
+    translation = submit(story_with_markup())
+    file = filled(translation, "xliff")
+    write(translation, segments_of(translation).get(context__path="title"), "Later")
+    looked_at = upload(translator, file)
+    assert "Somebody changed this text after it was exported." in looked_at.text
+
+    carry_out(translator, looked_at, **ticked)
+
+    assert texts(translation)["title", "De lamp"] == kept
+
+
+def test_an_edit_between_looking_and_importing_stays(
+    submit: Callable[..., Any], translator: Client
+) -> None:
+    translation = submit(story_with_markup())
+    looked_at = upload(translator, filled(translation, "po"))
+    write(translation, segments_of(translation).get(context__path="title"), "Just now")
+
+    response = carry_out(translator, looked_at)
+
+    assert "Conflict: 1" in response.text
+    assert texts(translation)["title", "De lamp"] == "Just now"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [("story.xlf", b"<"), ("story.docx", b"PK\x03\x04x"), ("story.po", b"\xff"), ("s.zip", b"x")],
+    ids=["broken", "not a ZIP", "not UTF-8", "unknown"],
+)
+def test_explains_what_it_cannot_read(translator: Client, file: tuple[str, bytes]) -> None:
+    response = upload(translator, file)
+
+    assert response.status_code == 200
+    assert response.context["refused"] == 1
+    assert "There is nothing to import." in response.text
+
+
+def test_wants_a_file(translator: Client) -> None:
+    response = translator.post(reverse("import_translations"), {})
+
+    assert "This field is required." in response.text
+
+
+def test_shows_markup_as_text(submit: Callable[..., Any], translator: Client) -> None:
+    name, content = filled(submit(story_with_markup()), "po")
+    evil = content.replace(b'msgstr "De lamp"', b'msgstr "<script>alert(1)</script>"')
+
+    response = upload(translator, (name, evil))
+
+    assert "<script>alert(1)" not in response.text
+    assert "&lt;script&gt;alert(1)" in response.text

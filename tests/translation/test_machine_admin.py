@@ -1,0 +1,105 @@
+"""The buttons that have a machine draft translations, and the glossaries it reads."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cms.models import TranslationGlossary
+from tests.factories import locale
+from tests.translation.conftest import status_of
+from tests.translation.exchanges import colleague
+from tests.translation.machines import made, story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def translator(client: Client) -> Client:
+    client.force_login(colleague("Translators"))
+    return client
+
+
+def press(client: Client, translation: Any) -> Any:
+    """Use the button of the side-by-side screen."""
+    url = reverse("wagtail_localize:machine_translate", args=[translation.pk])
+    return client.post(url, {"next": "/admin/"}, follow=True)
+
+
+def test_the_side_by_side_screen_offers_the_machine(
+    submit: Callable[..., Any], machine: Any, translator: Client
+) -> None:
+    page = submit(story()).get_target_instance()
+
+    response = translator.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert "machine_translate" in response.text
+    assert machine.asked == []
+
+
+def test_its_button_drafts(submit: Callable[..., Any], machine: Any, translator: Client) -> None:
+    translation = submit(story())
+
+    response = press(translator, translation)
+
+    assert "5 texts were drafted by the machine." in response.text
+    assert made(translation)["De lamp"] == "DE LAMP"
+
+
+def test_its_button_explains_a_failure(
+    submit: Callable[..., Any], machine: Any, translator: Client
+) -> None:
+    machine.failures = [500, 500]
+
+    response = press(translator, submit(story()))
+
+    assert response.status_code == 200
+    assert "DeepL has a problem (500)." in response.text
+
+
+def test_its_button_is_for_who_may_edit(
+    submit: Callable[..., Any], machine: Any, client: Client
+) -> None:
+    client.force_login(colleague("Fundraisers"))
+    translation = submit(story())
+
+    press(client, translation)
+
+    assert made(translation) == {}
+
+
+@pytest.mark.parametrize("number", [1, 4], ids=["at once", "in the background"])
+def test_drafts_a_selection(
+    submit: Callable[..., Any], machine: Any, translator: Client, number: int
+) -> None:
+    translations = [submit(story(title=f"Verhaal {one}")) for one in range(number)]
+    submit(story(title="Niet gekozen"))
+
+    translator.post(
+        reverse("export_translations"),
+        {"action": "draft", "translation": [one.pk for one in translations]},
+    )
+
+    assert [status_of(one).missing for one in translations] == [0] * number
+    assert "Niet gekozen" not in machine.texts
+
+
+def test_glossaries_are_edited_in_the_admin(translator: Client) -> None:
+    edit = TranslationGlossary.snippet_viewset.get_url_name("add")
+    term = {"source_term": "Lamp", "target_term": "lantern", "note": "", "ORDER": "1"}
+
+    translator.post(
+        reverse(edit),
+        {
+            "source_locale": locale("nl").pk,
+            "target_locale": locale("en").pk,
+            "style_note": "",
+            "terms-TOTAL_FORMS": 1,
+            "terms-INITIAL_FORMS": 0,
+            **{f"terms-0-{name}": value for name, value in term.items()},
+        },
+    )
+
+    assert str(TranslationGlossary.objects.get().terms.get()) == "Lamp → lantern"
