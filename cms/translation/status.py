@@ -56,7 +56,12 @@ def refresh(translations: QuerySet[Translation]) -> None:
     changed = waiting.get()
     if changed is not None:
         changed.update(translations.values_list("pk", flat=True))
-        return
+    else:
+        refresh_now(translations)
+
+
+def refresh_now(translations: QuerySet[Translation]) -> None:
+    """The same, also within a large change, for what is needed before its end."""
     rows = list(measured(translations))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
     digests = {key: status.digest for key, status in known.items()}
@@ -169,7 +174,7 @@ def follow_source(instance: Any) -> None:
 def note_saved(log: TranslationLog) -> None:
     """Remember of which original a draft was made."""
     translations = log.source.translations.filter(target_locale=log.locale_id)
-    refresh(translations)
+    refresh_now(translations)
     TranslationStatus.objects.filter(translation__in=translations).update(
         saved_digest=F("digest"),
         saved_missing=F("missing"),
