@@ -14,6 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
+from cms.models.glossaries import TranslationGlossary
 from cms.models.roles import groups_in, has_perm_in, is_limited, may_review
 from cms.models.snippets import EditorialSnippet
 
@@ -21,6 +22,7 @@ from cms.models.snippets import EditorialSnippet
 class InLocales:
     """A policy about all languages, which makes the policy of each of them."""
 
+    locale_field = "locale"
     _model_or_name: Any
 
     def __init__(self, model: Any, locale_id: int | None = None) -> None:
@@ -29,7 +31,11 @@ class InLocales:
 
     def __call__(self, entry: Any) -> Any:
         """What Wagtail gets when it asks its registry for the policy of an entry."""
-        return self.within(entry.locale_id)
+        return self.within(self.locale_of(entry))
+
+    def locale_of(self, entry: Any) -> int:
+        """The language an entry belongs to."""
+        return int(getattr(entry, f"{self.locale_field}_id"))
 
     def within(self, locale_id: int) -> Any:
         return type(self)(self._model_or_name, locale_id)
@@ -89,7 +95,7 @@ class SnippetPolicy(InLocales, ModelPermissionPolicy):
         return has_perm_in(user, name, self.locale_id)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return bool(self.within(instance.locale_id).user_has_permission(user, action))
+        return bool(self(instance).user_has_permission(user, action))
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> Any:
         allowed = [
@@ -97,7 +103,13 @@ class SnippetPolicy(InLocales, ModelPermissionPolicy):
             for locale in Locale.objects.all()
             if self.within(locale.pk).user_has_any_permission(user, actions)
         ]
-        return self.model._default_manager.filter(locale__in=allowed)
+        return self.model._default_manager.filter(**{f"{self.locale_field}__in": allowed})
+
+
+class GlossaryPolicy(SnippetPolicy):
+    """Who may do what with glossaries, which belong to the language they translate into."""
+
+    locale_field = "target_locale"
 
 
 def may_edit(entry: Any, user: Any) -> bool:
@@ -106,6 +118,14 @@ def may_edit(entry: Any, user: Any) -> bool:
         return bool(entry.permissions_for_user(user).can_edit())
     policy = policy_registry.get_by_type(type(entry))
     return bool(policy.user_has_permission_for_instance(user, "change", entry))
+
+
+def may_publish(entry: Any, user: Any) -> bool:
+    """Whether this colleague may publish an entry in its language."""
+    if isinstance(entry, Page):
+        return bool(entry.permissions_for_user(user).can_publish())
+    policy = policy_registry.get_by_type(type(entry))
+    return bool(policy.user_has_permission_for_instance(user, "publish", entry))
 
 
 def refuse_review(instance: TaskState, raw: bool = False, **kwargs: Any) -> None:
@@ -129,4 +149,5 @@ def connect() -> None:
     for model in apps.get_models():
         if issubclass(model, EditorialSnippet):
             register_permission_policy(model, SnippetPolicy(model), exact_class=True)
+    register_permission_policy(TranslationGlossary, GlossaryPolicy(TranslationGlossary))
     pre_save.connect(refuse_review, sender=TaskState)

@@ -21,6 +21,7 @@ from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
 from cms.admin.drafts import draft_one
 from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.glossaries import TranslationGlossaryViewSet
 from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.notices import NoticePreferencesPanel, open_notice, read
@@ -45,13 +46,13 @@ from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
 from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
-from cms.translation.together import may_publish
+from cms.roles import may_publish
 
 register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
-register_snippet(translation_menu.TranslationGlossaryViewSet)
+register_snippet(TranslationGlossaryViewSet)
 translation_menu.register()
 
 

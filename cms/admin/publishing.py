@@ -17,7 +17,6 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -29,6 +28,7 @@ from cms.models.publishing import (
     title_of,
 )
 from cms.models.roles import TRANSLATE, has_perm_in
+from cms.roles import may_publish
 from cms.translation import drafts, status
 
 OVERRIDE = "cms.publish_incomplete_translation"
@@ -39,13 +39,13 @@ def guard_editor(request: HttpRequest, instance: Any) -> HttpResponseBase | None
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = translation_into(instance)
-    if translation is None or not may_publish(request.user, instance):
+    if translation is None or not may_publish(instance, request.user):
         return None
     missing = missing_now(translation)
     if not missing:
         return None
     refusal = TranslationIncomplete(instance, missing)
-    if not request.user.has_perm(OVERRIDE):
+    if not has_perm_in(request.user, OVERRIDE, instance.locale_id):
         messages.error(request, str(refusal))
         return redirect(request.path)
     if "incomplete" not in request.POST:
@@ -106,13 +106,6 @@ def missing_now(translation: Translation) -> int:
     """How many of the texts are not translated, counted anew."""
     status.refresh(Translation.objects.filter(pk=translation.pk))
     return TranslationStatus.objects.get(pk=translation.pk).missing
-
-
-def may_publish(user: Any, instance: Any) -> bool:
-    if isinstance(instance, Page):
-        return bool(instance.permissions_for_user(user).can_publish())
-    policy = policy_registry.get_by_type(type(instance))
-    return bool(policy.user_has_permission_for_instance(user, "publish", instance))
 
 
 def guard_bulk_action(
@@ -189,7 +182,7 @@ class GuardedUpdateView(UpdateTranslationsView):
     def may_publish_all(self) -> bool:
         translations = self.object.translations.filter(enabled=True)
         targets = [translation.get_target_instance() for translation in translations]
-        return all(may_publish(self.request.user, target) for target in targets)
+        return all(may_publish(target, self.request.user) for target in targets)
 
 
 class GuardedPublishAction(PublishPageAPIAction):

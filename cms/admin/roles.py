@@ -24,8 +24,7 @@ from wagtail_localize.views import edit_translation
 
 from cms.models import LocaleRole
 from cms.models.roles import may_review
-from cms.roles import may_edit
-from cms.translation.together import may_publish
+from cms.roles import may_edit, may_publish
 
 EDIT = {"add", "change", "delete", "publish", "lock", "unlock"}
 
@@ -94,8 +93,8 @@ class InOwnLocale:
     def locale_id(self) -> int | None:
         """The language it is about, unless it is about all of them."""
         if "pk" in self.address:
-            return int(self.entry.locale_id)
-        return self.locale.pk if isinstance(self, CreateView) else None
+            return int(policy_registry.get_by_type(self.model).locale_of(self.entry))
+        return self.locale.pk if isinstance(self, CreateView) and self.locale else None
 
     @cached_property
     def entry(self) -> Any:
@@ -103,22 +102,26 @@ class InOwnLocale:
 
     def user_has_permission(self, permission: str) -> bool:
         allowed: bool = super().user_has_permission(permission)  # type: ignore[misc]
-        return allowed and (self.locale_id is None or self.is_permitted(permission))
+        return allowed and (self.locale_id is None or self.is_permitted(permission, self.locale_id))
 
-    def is_permitted(self, permission: str) -> bool:
+    def is_permitted(self, permission: str, locale_id: int) -> bool:
         """A workflow, or an own lock, allows more than permissions do, in any language."""
         policy, user = self.permission_policy, self.request.user
         if policy.user_has_permission(user, permission):
             return True
         if permission == "unlock" and policy.user_has_any_permission(user, EDIT):
             return True
-        task = self.entry.current_workflow_task if "pk" in self.address else None
-        return task is not None and may_review(user, task, self.entry.locale_id)
+        entry = self.entry if "pk" in self.address else None
+        task = getattr(entry, "current_workflow_task", None)
+        return task is not None and may_review(user, task, locale_id)
 
 
-def in_own_locale(view: type[Any]) -> type[Any]:
-    """This view of Wagtail's, asking what holds in the language of its entry."""
-    return type(view.__name__, (InOwnLocale, view), {})
+class ViewsInOwnLocale:
+    """A viewset whose views ask what holds in the language of their entry."""
+
+    def construct_view(self, view_class: type[Any], **kwargs: Any) -> Any:
+        view = type(view_class.__name__, (InOwnLocale, view_class), {})
+        return super().construct_view(view, **kwargs)  # type: ignore[misc]
 
 
 def translators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,10 +1,10 @@
 """In which languages the permissions of a group hold."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -71,16 +71,28 @@ def groups_in(user: Any, locale_id: int) -> set[int]:
     }
 
 
+def givers_of(user: Any) -> defaultdict[str, set[int]]:
+    """Which of a colleague's groups give each permission, remembered as their limits are."""
+    if not hasattr(user, "_permission_givers"):
+        user._permission_givers = defaultdict(set)
+        rows = Permission.objects.filter(group__user=user).values_list(
+            "content_type__app_label", "codename", "group"
+        )
+        for app_label, codename, group_id in rows:
+            user._permission_givers[f"{app_label}.{codename}"].add(group_id)
+    givers: defaultdict[str, set[int]] = user._permission_givers
+    return givers
+
+
 def has_perm_in(user: Any, permission: str, locale_id: int) -> bool:
     """Whether this colleague has a permission where a language is concerned."""
     if not user.has_perm(permission):
         return False
     if not is_limited(user):
         return True
-    app_label, codename = permission.split(".")
-    given = Q(user=user) | Q(group__in=groups_in(user, locale_id))
-    found = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
-    return found.filter(given).exists()
+    if permission in user.get_user_permissions():
+        return True
+    return not givers_of(user)[permission].isdisjoint(groups_in(user, locale_id))
 
 
 def locales_with(user: Any, permission: str) -> list[Locale]:
