@@ -18,8 +18,9 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
 
 from cms.admin.drafts import have_drafted
+from cms.models.roles import TRANSLATE
 from cms.translation.exchange import File, Format, NothingToExport, export
-from cms.translation.permissions import TRANSLATE, editable
+from cms.translation.permissions import editable
 
 
 class TranslatorsOnly(WagtailAdminTemplateMixin):
