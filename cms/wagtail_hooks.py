@@ -20,7 +20,6 @@ from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
 from cms.admin.drafts import draft_one
-from cms.admin.export_translations import ExportTranslationsView
 from cms.admin.glossaries import TranslationGlossaryViewSet
 from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
@@ -98,7 +97,6 @@ def add_addresses() -> list[Any]:
             view.as_view(results_only=True),
             name="consent_report_results",
         ),
-        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
         path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
         # Comes before wagtail-localize's own view, which would answer a failure with an error.
         path("localize/translate/<int:translation_id>/machine_translate/", draft_one),

@@ -10,14 +10,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from home.demo.studio import Studio
+
 
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "settings.dev"
     django.setup()
-    if is_behind():
-        print("Preparing the database", flush=True)
-        call_command("migrate", verbosity=0)
-    load_demo_once()
+    with Studio() as studio:
+        if is_behind():
+            if not connection.introspection.table_names():
+                studio.order_everything()
+            print("Preparing the database", flush=True)
+            call_command("migrate", verbosity=0)
+        load_demo_once(studio)
 
 
 def is_behind() -> bool:
@@ -26,14 +31,14 @@ def is_behind() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def load_demo_once() -> None:
+def load_demo_once(studio: Studio) -> None:
     """Into a database nobody can log in to yet, or where a first time was interrupted."""
     begun = settings.DATA_FOLDER / f"demo-{name_of_database()}.begun"
     if not begun.exists() and get_user_model().objects.exists():
         return
     begun.touch()
     print("Loading the demo", flush=True)
-    call_command("load_demo")
+    call_command("load_demo", studio=studio)
     begun.unlink()
 
 

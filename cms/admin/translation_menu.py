@@ -28,12 +28,6 @@ def add_menu() -> SubmenuMenuItem:
     )
 
 
-def add_export() -> MenuItem:
-    return TranslatorsMenuItem(
-        _("Export"), reverse("export_translations"), icon_name="download", order=200
-    )
-
-
 def add_import() -> MenuItem:
     return TranslatorsMenuItem(
         _("Import"), reverse("import_translations"), icon_name="upload", order=300
@@ -43,5 +37,4 @@ def add_import() -> MenuItem:
 def register() -> None:
     """Called once, when the hooks of the project are."""
     hooks.register("register_admin_menu_item", add_menu)
-    hooks.register(HOOK, add_export)
     hooks.register(HOOK, add_import)

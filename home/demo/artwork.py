@@ -4,6 +4,7 @@ The same recipe always makes the same file, so the demo carries no pictures of i
 """
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from random import Random
 from typing import Any
 
@@ -58,6 +59,13 @@ def draw(recipe: Mapping[str, Any]) -> Image.Image:
     canvas = Canvas(palette, Random(choices.pop("seed", 0)))
     compose(canvas, **choices)
     return canvas.finish()
+
+
+def jpeg(recipe: Mapping[str, Any]) -> bytes:
+    """The picture a recipe describes, as a file."""
+    file = BytesIO()
+    draw(recipe).save(file, "JPEG", quality=88)
+    return file.getvalue()
 
 
 def play(recipe: Mapping[str, Any]) -> bytes:

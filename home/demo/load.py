@@ -4,6 +4,7 @@ from django.core.management import call_command
 from wagtail.models import Locale, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.translation import status
 from home.demo.load_entries import Demo, Progress
 from home.demo.load_giving import (
     load_calls_to_action,
@@ -23,6 +24,7 @@ from home.demo.load_site import (
 )
 from home.demo.load_source import LANGUAGES
 from home.demo.load_vocabulary import load_publications, load_topics
+from home.demo.studio import Studio
 
 # Each step may use what the steps before it put on the site.
 STEPS = (
@@ -46,12 +48,12 @@ STEPS = (
 )
 
 
-def load(progress: Progress) -> Demo:
+def load(progress: Progress, studio: Studio) -> Demo:
     """Put the whole demo on the default site."""
     site = Site.objects.select_related("root_page__locale").get(is_default_site=True)
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
-    demo = Demo(site, locales, progress)
-    with disable_reference_index_auto_update():
+    demo = Demo(site, locales, progress, studio)
+    with disable_reference_index_auto_update(), status.later():
         for step in STEPS:
             step(demo)
     if demo.has_changed:

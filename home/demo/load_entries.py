@@ -11,6 +11,7 @@ from wagtail.models import Locale, Site
 from cms.models import User
 from cms.models.snippets import EditorialSnippet
 from home.demo.load_source import Entry, languages, stable_key
+from home.demo.studio import Studio
 
 Item = TypeVar("Item")
 Snippet = TypeVar("Snippet", bound=EditorialSnippet)
@@ -29,6 +30,7 @@ class Demo:
     site: Site
     locales: dict[str, Locale]
     progress: Progress
+    studio: Studio
     users: dict[str, User] = field(default_factory=dict)
     entries: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     has_changed: bool = False

@@ -13,10 +13,12 @@ from tqdm import tqdm
 from home.demo.grow import grow
 from home.demo.load import load
 from home.demo.load_entries import Item
+from home.demo.studio import Studio
 
 
 class Command(BaseCommand):
     help = "Fill the default site with the demo. Run it again and only what is missing is added."
+    stealth_options = ("studio",)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -27,7 +29,14 @@ class Command(BaseCommand):
         )
 
     @no_translations
-    def handle(self, *args: Any, stories: int, verbosity: int, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        stories: int,
+        verbosity: int,
+        studio: Studio | None = None,
+        **options: Any,
+    ) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(
                 "The demo makes an administrator whose password is public: it is for a laptop, "
@@ -38,4 +47,5 @@ class Command(BaseCommand):
             bar: Iterable[Item] = tqdm(items, desc=f"{title:<26}", disable=verbosity == 0)
             return bar
 
-        grow(load(progress), stories)
+        with studio or Studio() as studio:
+            grow(load(progress, studio), stories)
