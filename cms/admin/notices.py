@@ -1,4 +1,4 @@
-"""What a colleague should know, on the first screen, and whether they get it by e-mail."""
+"""What a colleague should know, on the first screen, and how they want to hear of it."""
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist
@@ -39,14 +39,14 @@ def read(request: HttpRequest, notice_id: int | None = None) -> HttpResponse:
 class NoticePreferencesForm(forms.ModelForm[NoticePreferences]):
     class Meta:
         model = NoticePreferences
-        fields = ("mail_assigned", "mail_changed")
+        fields = ("assigned", "changed")
 
 
 class NoticePreferencesPanel(BaseSettingsPanel):
     """Beside Wagtail's own notifications, in the account of each colleague."""
 
     name = "translation_notices"
-    title = gettext_lazy("E-mail about translations")
+    title = gettext_lazy("Translations")
     tab = notifications_tab
     order = 200
     form_class = NoticePreferencesForm

@@ -4,7 +4,7 @@ from cms.models.consent import Consentable, ConsentRecord, ConsentScope
 from cms.models.glossaries import GlossaryTerm, TranslationGlossary, glossary_for
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
-from cms.models.notices import NoticeKind, NoticePreferences, TranslationNotice
+from cms.models.notices import NoticeKind, NoticePreferences, NoticeWay, TranslationNotice
 from cms.models.people import Person
 from cms.models.roles import LocaleRole
 from cms.models.search import SearchEntry
@@ -34,6 +34,7 @@ __all__ = [
     "MenuLocation",
     "NoticeKind",
     "NoticePreferences",
+    "NoticeWay",
     "Person",
     "Publication",
     "Rendition",

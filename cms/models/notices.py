@@ -42,21 +42,31 @@ class TranslationNotice(models.Model):
         return f"{self.user}: {self.translation_id} {self.kind}"
 
 
+class NoticeWay(models.TextChoices):
+    """How a colleague wants to hear of something."""
+
+    MAIL = "MAIL", _("On my first screen and by e-mail")
+    SCREEN = "SCREEN", _("On my first screen")
+    NONE = "NONE", _("Not at all")
+
+
 class NoticePreferences(models.Model):
-    """Which notices a colleague gets by e-mail as well."""
+    """How a colleague wants to hear of each kind of notice."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_preferences"
     )
-    mail_assigned = models.BooleanField(
-        _("a translation is assigned to me"),
-        default=True,
-        help_text=_("Receive an e-mail when somebody asks you to translate something"),
+    assigned = models.CharField(
+        _("when I am asked to translate something"),
+        max_length=10,
+        choices=NoticeWay.choices,
+        default=NoticeWay.MAIL,
     )
-    mail_changed = models.BooleanField(
-        _("an original has changed"),
-        default=True,
-        help_text=_("Receive an e-mail when the original of a translation of yours has changed"),
+    changed = models.CharField(
+        _("when the original of a translation of mine changes"),
+        max_length=10,
+        choices=NoticeWay.choices,
+        default=NoticeWay.MAIL,
     )
 
     class Meta:
@@ -66,10 +76,6 @@ class NoticePreferences(models.Model):
     def __str__(self) -> str:
         return str(self.user)
 
-    @property
-    def mailed_kinds(self) -> list[NoticeKind]:
-        wishes = {
-            NoticeKind.ASSIGNED: self.mail_assigned,
-            NoticeKind.CHANGED: self.mail_changed,
-        }
-        return [kind for kind, is_wished in wishes.items() if is_wished]
+    def way_of(self, kind: str) -> NoticeWay:
+        ways = {NoticeKind.ASSIGNED: self.assigned, NoticeKind.CHANGED: self.changed}
+        return NoticeWay(ways[NoticeKind(kind)])

@@ -16,9 +16,17 @@ from django_tasks import task
 from wagtail.admin.mail import send_mail
 from wagtail.log_actions import get_active_log_context
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
-from cms.models import NoticeKind, NoticePreferences, TranslationNotice, TranslationStatus, User
+from cms.models import (
+    NoticeKind,
+    NoticePreferences,
+    NoticeWay,
+    TranslationNotice,
+    TranslationStatus,
+    User,
+)
+from cms.models.roles import TRANSLATE, has_perm_in
 
 BURST = timedelta(minutes=2)
 """What happens within this time of each other is told in one e-mail."""
@@ -41,21 +49,49 @@ def note_assigned(translation_ids: Iterable[int], user_id: int | None) -> None:
 
 def note_changed(statuses: Iterable[TranslationStatus]) -> None:
     """Tell who makes these translations that their original is no longer what it was."""
-    pairs = [(status.assigned_to_id, status.pk) for status in statuses if status.assigned_to_id]
-    tell([(user_id, key) for user_id, key in pairs if user_id], NoticeKind.CHANGED)
+    statuses = list(statuses)
+    assigned = [(status.assigned_to_id, status.pk) for status in statuses if status.assigned_to_id]
+    free = [status for status in statuses if not status.assigned_to_id]
+    tell([*assigned, *writers_of(free)], NoticeKind.CHANGED)
+
+
+def writers_of(statuses: list[TranslationStatus]) -> list[tuple[int, int]]:
+    """Who wrote the texts of translations that nobody was asked to make, and may do so again."""
+    keys = {(status.translation_key, status.locale_id): status.pk for status in statuses}
+    written = StringTranslation.objects.filter(
+        context__object__in=[key for key, _locale_id in keys],
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+    )
+    found = written.order_by().values_list("context__object", "locale", "last_translated_by")
+    wrote = [row for row in found.distinct() if row[:2] in keys]
+    users = User.objects.in_bulk({user_id for *_place, user_id in wrote})
+    return [
+        (user_id, keys[key, locale_id])
+        for key, locale_id, user_id in wrote
+        if user_id in users and has_perm_in(users[user_id], TRANSLATE, locale_id)
+    ]
 
 
 def tell(pairs: list[tuple[int, int]], kind: NoticeKind) -> None:
     """Leave a notice of each translation for its colleague, unless it was their own doing."""
     actor = get_active_log_context().user
+    ways = ways_of({user_id for user_id, _translation_id in pairs}, kind)
     notices = [
         TranslationNotice(user_id=user_id, translation_id=translation_id, kind=kind)
         for user_id, translation_id in pairs
-        if actor is None or user_id != actor.pk
+        if ways[user_id] != NoticeWay.NONE and (actor is None or user_id != actor.pk)
     ]
     TranslationNotice.objects.bulk_create(notices, ignore_conflicts=True)
     for user_id in {notice.user_id for notice in notices}:
-        transaction.on_commit(partial(mail_later, user_id))
+        if ways[user_id] == NoticeWay.MAIL:
+            transaction.on_commit(partial(mail_later, user_id))
+
+
+def ways_of(user_ids: set[int], kind: NoticeKind) -> dict[int, NoticeWay]:
+    """How each of these colleagues wants to hear of such a thing."""
+    preferences = NoticePreferences.objects.filter(user__in=user_ids)
+    chosen = {preference.user_id: preference.way_of(kind) for preference in preferences}
+    return {user_id: chosen.get(user_id, NoticePreferences().way_of(kind)) for user_id in user_ids}
 
 
 def mail_later(user_id: int) -> None:
@@ -76,7 +112,7 @@ def mail_notices(user_id: int) -> None:
     unsent = TranslationNotice.objects.filter(user=user, mailed_at=None, read_at=None)
     with transaction.atomic():
         notices = list(unsent.select_for_update().order_by("created_at", "pk"))
-        wished = [notice for notice in notices if notice.kind in preferences.mailed_kinds]
+        wished = [notice for notice in notices if preferences.way_of(notice.kind) == NoticeWay.MAIL]
         if wished:
             mail(user, wished)
         keys = [notice.pk for notice in notices]

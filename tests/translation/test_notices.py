@@ -9,12 +9,20 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.log_actions import LogContext
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
-from cms.models import NoticeKind, NoticePreferences, TranslationNotice, TranslationStatus
+from cms.admin.translation_actions import Assign
+from cms.models import (
+    NoticeKind,
+    NoticePreferences,
+    NoticeWay,
+    TranslationNotice,
+    TranslationStatus,
+)
 from cms.translation import notices, status
-from tests.factories import PersonFactory, StoryPageFactory, UserFactory
-from tests.translation.conftest import status_of, write_all
+from tests.factories import PersonFactory, StoryPageFactory, UserFactory, locale
+from tests.translation.conftest import limit, status_of, write_all
+from tests.translation.desk import act
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +105,55 @@ def test_an_original_that_changes(
     assert "Een lantaarn" not in message.body
 
 
+def test_an_original_of_what_somebody_translated_changes(
+    translation: Translation, story: Any, translator: Any, committed: Callable[[], Any]
+) -> None:
+    write_all(translation)
+    StringTranslation.objects.update(last_translated_by=translator)
+
+    with committed():
+        republish(story, lead="Een andere lamp.")
+
+    assert kinds(translator) == [CHANGED]
+    assert [message.to for message in mail.outbox] == [[translator.email]]
+
+
+def test_who_was_asked_goes_before_who_wrote(
+    translation: Translation, story: Any, translator: Any
+) -> None:
+    other = UserFactory.create(groups=["Translators"])
+    write_all(translation)
+    StringTranslation.objects.update(last_translated_by=other)
+    TranslationStatus.objects.update(assigned_to=translator)
+
+    republish(story, lead="Een andere lamp.")
+
+    assert (kinds(translator), kinds(other)) == ([CHANGED], [])
+
+
+def test_who_had_a_machine_draft_it_wrote_nothing(
+    translation: Translation, story: Any, translator: Any
+) -> None:
+    write_all(translation)
+    StringTranslation.objects.update(last_translated_by=translator, translation_type="machine")
+
+    republish(story, lead="Een andere lamp.")
+
+    assert kinds(translator) == []
+
+
+def test_who_may_no_longer_translate_into_it_need_not_know(
+    translation: Translation, story: Any, translator: Any
+) -> None:
+    write_all(translation)
+    StringTranslation.objects.update(last_translated_by=translator)
+    limit("Translators", locale("de"))
+
+    republish(story, lead="Een andere lamp.")
+
+    assert kinds(translator) == []
+
+
 def test_the_same_words_again_are_no_news(
     translation: Translation, story: Any, translator: Any
 ) -> None:
@@ -155,6 +212,30 @@ def test_nobody_hears_of_their_own_doing(
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize("at_once", [20, 0], ids=["at once", "in the background"])
+def test_the_desk_assigns(
+    client: Client,
+    translation: Translation,
+    story: Any,
+    translator: Any,
+    committed: Callable[[], Any],
+    monkeypatch: pytest.MonkeyPatch,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(Assign, "at_once", at_once)
+    other = UserFactory.create(groups=["Translators"])
+    client.force_login(translator)
+
+    with committed():
+        act(client, "assign", story, assignee=translator.pk)
+    assert (kinds(translator), mail.outbox) == ([], [])
+
+    with committed():
+        act(client, "assign", story, assignee=other.pk)
+    assert kinds(other) == [ASSIGNED]
+    assert [message.to for message in mail.outbox] == [[other.email]]
+
+
 def test_an_editor_changes_it_in_the_admin(
     client: Client, translation: Translation, story: Any, translator: Any
 ) -> None:
@@ -178,25 +259,37 @@ def test_who_no_longer_makes_it_need_not_know(translation: Translation, translat
     assert (kinds(translator), kinds(other)) == ([], [ASSIGNED])
 
 
-def test_mail_can_be_switched_off(
-    client: Client, translation: Translation, translator: Any, committed: Callable[[], Any]
+@pytest.mark.parametrize(
+    ("way", "told", "mailed"),
+    [(NoticeWay.MAIL, 1, 1), (NoticeWay.SCREEN, 1, 0), (NoticeWay.NONE, 0, 0)],
+)
+def test_each_kind_can_be_switched_off(
+    translation: Translation,
+    story: Any,
+    translator: Any,
+    committed: Callable[[], Any],
+    way: NoticeWay,
+    told: int,
+    mailed: int,
 ) -> None:
-    client.force_login(translator)
-    assert (
-        "E-mail about translations" in client.get(reverse("wagtailadmin_account")).content.decode()
-    )
-    NoticePreferences.objects.create(user=translator, mail_assigned=False)
+    preferences = NoticePreferences.objects.create(user=translator, assigned=way)
 
     with committed():
         assign(translation, translator)
+    assert (kinds(translator), len(mail.outbox)) == ([ASSIGNED] * told, mailed)
 
-    assert kinds(translator) == [ASSIGNED]
-    assert mail.outbox == []
+    TranslationNotice.objects.all().delete()
+    mail.outbox.clear()
+    preferences.changed = way
+    preferences.save()
+    with committed():
+        republish(story, lead="Een andere lamp.")
+    assert (kinds(translator), len(mail.outbox)) == ([CHANGED] * told, mailed)
 
 
 def test_the_account_keeps_what_is_wished(client: Client, translator: Any) -> None:
     client.force_login(translator)
-    panel = {"translation_notices-mail_changed": "on"}
+    panel = {"translation_notices-assigned": "NONE", "translation_notices-changed": "SCREEN"}
     names = {"name_email-first_name": "Tess", "name_email-last_name": "Taal"}
     others = {
         "name_email-email": translator.email,
@@ -207,10 +300,14 @@ def test_the_account_keeps_what_is_wished(client: Client, translator: Any) -> No
         "theme-density": "default",
     }
 
+    form = client.get(reverse("wagtailadmin_account")).content.decode()
     response = client.post(reverse("wagtailadmin_account"), panel | names | others)
 
+    assert all(name in form for name in panel)
     assert response.status_code == 302
-    assert NoticePreferences.objects.get().mailed_kinds == [CHANGED]
+    preferences = NoticePreferences.objects.get()
+    assert preferences.user == translator
+    assert (preferences.assigned, preferences.changed) == (NoticeWay.NONE, NoticeWay.SCREEN)
 
 
 @pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}])
