@@ -69,6 +69,43 @@ def test_no_action_of_the_api_elsewhere(
     assert changes(queries) == []
 
 
+@pytest.mark.parametrize("way", ["move", "copy", "move several"])
+def test_no_own_page_is_put_elsewhere(
+    client: Client, english: Locale, german: Locale, limited: Any, way: str
+) -> None:
+    page = target_of(StoryPageFactory.create(), english).entry
+    place = story_index().get_translation(german).pk
+    several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    address = {
+        "move": reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place]),
+        "copy": reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        "move several": f"{several}?id={page.pk}",
+    }[way]
+    body = {"new_title": "New", "new_slug": "new", "new_parent_page": place, "chooser": place}
+    client.force_login(limited)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.post(address, body)
+
+    assert changes(queries) == []
+
+
+@pytest.mark.parametrize("action", ["copy", "copy_for_translation", "create_alias", "move"])
+def test_no_action_of_the_api_puts_an_own_page_elsewhere(
+    client: Client, english: Locale, german: Locale, limited: Any, action: str
+) -> None:
+    page = target_of(StoryPageFactory.create(), english).entry
+    place = story_index().get_translation(german).pk
+    client.force_login(limited)
+    body = {"destination_page_id": place, "locale": "de", "slug": "new", "recursive": False}
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.post(f"/admin/api/main/pages/{page.pk}/action/{action}/", body)
+
+    assert response.status_code >= 400
+    assert changes(queries) == []
+
+
 def test_no_snippet_is_published_elsewhere(client: Client, english: Locale, german: Locale) -> None:
     limit("Moderators", english)
     topic = target_of(TopicFactory.create(), german).entry
