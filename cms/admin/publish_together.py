@@ -64,7 +64,10 @@ def label_of(entry: Any) -> str:
         translation_key=entry.translation_key, locale=entry.locale_id
     ).first()
     if status is None:
-        return f"{entry.locale}: {title}"
+        label = f"{entry.locale}: {title}"
+        if entry.live and entry.has_unpublished_changes:
+            return f"{label} ({_('with changes that are not translated yet')})"
+        return label
     percent = _("%(percent)d%% translated") % {"percent": status.percent}
     return f"{entry.locale}: {title} ({percent})"
 
@@ -81,10 +84,13 @@ def publish_together(
     if request.method == "POST" and form.is_valid() and publish(request, form, entries):
         return redirect(edit_url(type(entry), entry.pk))
     context = {
+        "page_title": _("Publish together"),
+        "header_title": _("Publish together"),
+        "header_icon": "upload",
         "form": form,
         "entry": entry,
         "waiting": JointPublication.objects.filter(translation_key=entry.translation_key)[:5],
-        "action_url": request.path,
+        "media": form.media,
         "back_url": edit_url(type(entry), entry.pk),
     }
     return TemplateResponse(request, "cms/admin/publish_together.html", context)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import get_language, gettext_lazy, ngettext, override
@@ -18,6 +18,7 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail_localize.models import Translation
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from cms.models import TranslationStatus
@@ -38,7 +39,7 @@ def guard_editor(request: HttpRequest, instance: Any) -> HttpResponseBase | None
     """Look at what is missing before wagtail-localize's editor publishes it."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = translation_into(instance)
+    translation = drafts.translation_into(instance)
     if translation is None or not may_publish(instance, request.user):
         return None
     missing = missing_now(translation)
@@ -92,16 +93,6 @@ def publish(request: HttpRequest, translation: Translation) -> None:
         messages.success(request, _("Published “%(title)s” in %(language)s.") % words)
 
 
-def translation_into(instance: Any) -> Translation | None:
-    """The translation this entry is kept in step by."""
-    found: Translation | None = Translation.objects.filter(
-        source__object=getattr(instance, "translation_key", None),
-        target_locale=getattr(instance, "locale_id", None),
-        enabled=True,
-    ).first()
-    return found
-
-
 def missing_now(translation: Translation) -> int:
     """How many of the texts are not translated, counted anew."""
     status.refresh(Translation.objects.filter(pk=translation.pk))
@@ -111,10 +102,12 @@ def missing_now(translation: Translation) -> int:
 def guard_bulk_action(
     request: HttpRequest, action_type: str, objects: Any, action: Any
 ) -> HttpResponseBase | None:
-    """Leave what is incomplete out of what is published together."""
+    """Publish what is translated by now, and leave out what is incomplete."""
     if action_type != "publish":
         return None
     for page in list(objects):
+        if isinstance(page, Page) and may_publish(page, request.user):
+            drafts.renew_version(page, request.user)
         revision = page.get_latest_revision() if isinstance(page, Page) else None
         missing = missing_texts(page, revision) if revision else 0
         if missing:
@@ -185,6 +178,15 @@ class GuardedUpdateView(UpdateTranslationsView):
         return all(may_publish(target, self.request.user) for target in targets)
 
 
+def guarded_conversion(request: HttpRequest, page_id: int) -> HttpResponseBase:
+    """A live page that becomes a copy is no longer read, so that is for who may publish."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live and not may_publish(request.user, page):
+        raise PermissionDenied
+    response: HttpResponseBase = convert_to_alias(request, page_id)
+    return response
+
+
 class GuardedPublishAction(PublishPageAPIAction):
     """Publishing through the admin's own API, which goes past the page's ``publish``."""
 
@@ -205,8 +207,11 @@ def guard_api(router: Any) -> None:
 
 
 def guarded_addresses() -> list[Any]:
-    """Take the place of wagtail-localize's view of the same address."""
-    return [path("localize/update/<int:translation_source_id>/", GuardedUpdateView.as_view())]
+    """Take the place of wagtail-localize's views of the same addresses."""
+    return [
+        path("localize/update/<int:translation_source_id>/", GuardedUpdateView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", guarded_conversion),
+    ]
 
 
 def add_log_actions(actions: Any) -> None:

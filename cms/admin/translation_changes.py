@@ -13,11 +13,11 @@ from wagtail.admin import messages
 from wagtail_localize.models import Translation
 
 from cms.admin.dashboard import edit_url
-from cms.admin.publishing import translation_into
 from cms.admin.translation_desk import DeskMixin
 from cms.models import TranslationStatus
 from cms.models.publishing import title_of
 from cms.roles import may_edit
+from cms.translation import drafts
 from cms.translation.changes import changes_of
 
 
@@ -61,7 +61,7 @@ class TranslationChangesView(DeskMixin, TemplateView):
 
 def point_to_changes(request: HttpRequest, instance: Any) -> None:
     """Tell who opens the editor of a translation that its original has changed, and where."""
-    translation = translation_into(instance) if request.method == "GET" else None
+    translation = drafts.translation_into(instance) if request.method == "GET" else None
     status = translation and TranslationStatus.objects.filter(pk=translation.pk).first()
     made_from = status and (status.live_digest or status.saved_digest)
     if not status or not made_from or made_from == status.digest:

@@ -15,6 +15,24 @@ def renew(translation: Translation, user: Any = None) -> None:
     translation.save_target(user=user, publish=False)
 
 
+def renew_version(version: Any, user: Any = None) -> None:
+    """Make the draft of a page or snippet anew, when it is kept in step with an original."""
+    translation = translation_into(version)
+    if translation is not None:
+        renew(translation, user)
+        version.refresh_from_db()
+
+
+def translation_into(instance: Any) -> Translation | None:
+    """The translation by which this page or snippet is kept in step with an original."""
+    found: Translation | None = Translation.objects.filter(
+        source__object=getattr(instance, "translation_key", None),
+        target_locale=getattr(instance, "locale_id", None),
+        enabled=True,
+    ).first()
+    return found
+
+
 def publish(translation: Translation, user: Any = None) -> None:
     """Publish what is translated, in the name of this colleague."""
     renew(translation, user)

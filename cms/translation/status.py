@@ -52,16 +52,16 @@ def later() -> Iterator[None]:
 
 
 def refresh(translations: QuerySet[Translation]) -> None:
-    """Work out anew where these translations stand, in three statements."""
+    """Work out anew where these translations stand, now or at the end of a large change."""
     changed = waiting.get()
-    if changed is not None:
-        changed.update(translations.values_list("pk", flat=True))
+    if changed is None:
+        work_out(translations)
     else:
-        refresh_now(translations)
+        changed.update(translations.values_list("pk", flat=True))
 
 
-def refresh_now(translations: QuerySet[Translation]) -> None:
-    """The same, also within a large change, for what is needed before its end."""
+def work_out(translations: QuerySet[Translation]) -> None:
+    """Work out anew where these translations stand, in three statements."""
     rows = list(measured(translations))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
     digests = {key: status.digest for key, status in known.items()}
@@ -174,7 +174,8 @@ def follow_source(instance: Any) -> None:
 def note_saved(log: TranslationLog) -> None:
     """Remember of which original a draft was made."""
     translations = log.source.translations.filter(target_locale=log.locale_id)
-    refresh_now(translations)
+    # What comes next reads the numbers, so they cannot wait for the end of a large change.
+    work_out(translations)
     TranslationStatus.objects.filter(translation__in=translations).update(
         saved_digest=F("digest"),
         saved_missing=F("missing"),

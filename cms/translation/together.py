@@ -17,6 +17,7 @@ from cms.models import (
 )
 from cms.models.publishing import incomplete_allowed
 from cms.roles import may_publish
+from cms.translation import drafts
 
 
 class PublicationRefused(Exception):
@@ -60,13 +61,15 @@ def obstacle(version: Any, with_incomplete: bool) -> str:
 def schedule(
     versions: Iterable[Any], *, at: Any, user: Any, with_incomplete: bool = False
 ) -> JointPublication:
-    """Have the present drafts of these entries go live together, now or at a moment.
+    """Have these entries go live together as they are now, at once or at a moment.
 
     Raises ``PermissionDenied``, or ``PublicationRefused`` with everything that stands in the way.
     """
     versions = list(versions)
     if not all(may_publish(version, user) for version in versions):
         raise PermissionDenied
+    for version in versions:
+        drafts.renew_version(version, user)
     refuse_obstacles(versions, with_incomplete)
     publication = JointPublication.objects.create(
         publish_at=at or timezone.now(),

@@ -10,11 +10,11 @@ from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.operations import translate_object
 
 from cms.models import LocaleRole, TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
 from cms.models.snippets import EditorialSnippet
+from cms.translation import submission
 from tests.factories import (
     HomePageFactory,
     StoryIndexPageFactory,
@@ -70,7 +70,7 @@ def submit(english: Locale, django_capture_on_commit_callbacks: Any) -> Callable
 
     def submit(original: Any, into: Locale = english) -> Translation:
         with django_capture_on_commit_callbacks(execute=True):
-            translate_object(original, [into])
+            submission.submit(original, [into], None)
         return Translation.objects.get(
             source__object_id=original.translation_key, target_locale=into
         )
