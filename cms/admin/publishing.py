@@ -181,7 +181,7 @@ class GuardedUpdateView(UpdateTranslationsView):
 def guarded_conversion(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """A live page that becomes a copy is no longer read, so that is for who may publish."""
     page = get_object_or_404(Page, pk=page_id)
-    if page.live and not may_publish(request.user, page):
+    if page.live and not may_publish(page, request.user):
         raise PermissionDenied
     response: HttpResponseBase = convert_to_alias(request, page_id)
     return response
