@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
-from wagtail_localize.views.edit_translation import user_can_edit_instance
 
+from cms.roles import may_edit
 from cms.translation.machine import Drafts, machine_draft
 
 
@@ -19,7 +19,7 @@ def draft_one(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = get_object_or_404(
         Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
     )
-    if not user_can_edit_instance(request.user, translation.get_target_instance()):
+    if not may_edit(translation.get_target_instance(), request.user):
         raise PermissionDenied
     tell(request, machine_draft([translation], request.user))
     following = get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")

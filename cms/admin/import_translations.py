@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.models.roles import TRANSLATE
 from cms.translation.exchange import (
     MOST_BYTES,
     ImportRefused,
@@ -23,7 +24,6 @@ from cms.translation.exchange import (
     carry_out,
     plan,
 )
-from cms.translation.permissions import TRANSLATE
 
 KEPT_SECONDS = 60 * 60
 SHOWN = 500

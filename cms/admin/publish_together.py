@@ -18,10 +18,11 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from cms.admin.dashboard import edit_url
+from cms.admin.publishing import OVERRIDE
 from cms.models import JointPublication, TranslationStatus
+from cms.models.roles import has_perm_in
+from cms.roles import may_publish
 from cms.translation import together
-
-OVERRIDE = "cms.publish_incomplete_translation"
 
 
 class TogetherForm(forms.Form):
@@ -42,11 +43,11 @@ class TogetherForm(forms.Form):
 
     def __init__(self, *args: Any, entries: list[Any], user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = [entry for entry in entries if together.may_publish(entry, user)]
+        allowed = [entry for entry in entries if may_publish(entry, user)]
         choices: Any = self.fields["versions"]
         choices.choices = [(str(entry.pk), label_of(entry)) for entry in allowed]
         choices.initial = [str(entry.pk) for entry in allowed]
-        if not user.has_perm(OVERRIDE):
+        if not all(has_perm_in(user, OVERRIDE, entry.locale_id) for entry in allowed):
             del self.fields["with_incomplete"]
 
     def clean_at(self) -> Any:
@@ -131,7 +132,7 @@ def cancel(request: HttpRequest, publication_id: int) -> HttpResponse:
     """Let a waiting publication not happen."""
     publication = get_object_or_404(JointPublication, pk=publication_id)
     entries = [revision.as_object() for revision in publication.revisions.all()]
-    if not all(together.may_publish(entry, request.user) for entry in entries):
+    if not all(may_publish(entry, request.user) for entry in entries):
         raise PermissionDenied
     together.cancel(publication)
     messages.success(request, _("Nothing will be published together."))

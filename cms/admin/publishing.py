@@ -17,7 +17,6 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -29,6 +28,8 @@ from cms.models.publishing import (
     missing_texts,
     title_of,
 )
+from cms.models.roles import TRANSLATE, has_perm_in
+from cms.roles import may_publish
 from cms.translation import drafts, status
 
 OVERRIDE = "cms.publish_incomplete_translation"
@@ -39,13 +40,13 @@ def guard_editor(request: HttpRequest, instance: Any) -> HttpResponseBase | None
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     translation = drafts.translation_into(instance)
-    if translation is None or not may_publish(request.user, instance):
+    if translation is None or not may_publish(instance, request.user):
         return None
     missing = missing_now(translation)
     if not missing:
         return None
     refusal = TranslationIncomplete(instance, missing)
-    if not request.user.has_perm(OVERRIDE):
+    if not has_perm_in(request.user, OVERRIDE, instance.locale_id):
         messages.error(request, str(refusal))
         return redirect(request.path)
     if "incomplete" not in request.POST:
@@ -98,13 +99,6 @@ def missing_now(translation: Translation) -> int:
     return TranslationStatus.objects.get(pk=translation.pk).missing
 
 
-def may_publish(user: Any, instance: Any) -> bool:
-    if isinstance(instance, Page):
-        return bool(instance.permissions_for_user(user).can_publish())
-    policy = policy_registry.get_by_type(type(instance))
-    return bool(policy.user_has_permission(user, "publish"))
-
-
 def guard_bulk_action(
     request: HttpRequest, action_type: str, objects: Any, action: Any
 ) -> HttpResponseBase | None:
@@ -112,7 +106,7 @@ def guard_bulk_action(
     if action_type != "publish":
         return None
     for page in list(objects):
-        if isinstance(page, Page) and may_publish(request.user, page):
+        if isinstance(page, Page) and may_publish(page, request.user):
             drafts.renew_version(page, request.user)
         revision = page.get_latest_revision() if isinstance(page, Page) else None
         missing = missing_texts(page, revision) if revision else 0
@@ -153,7 +147,18 @@ def language_of(user: Any) -> str:
 
 
 class GuardedUpdateView(UpdateTranslationsView):
-    """Takes over the changes of an original, and publishes the translations that are complete."""
+    """Takes over the changes of an original, and publishes the translations that are complete.
+
+    It concerns all languages of the entry at once.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        translations = self.get_object().translations.filter(enabled=True)
+        locales = translations.values_list("target_locale", flat=True)
+        if not all(has_perm_in(request.user, TRANSLATE, locale_id) for locale_id in locales):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         is_publishing = form.cleaned_data["publish_translations"]
@@ -170,13 +175,13 @@ class GuardedUpdateView(UpdateTranslationsView):
     def may_publish_all(self) -> bool:
         translations = self.object.translations.filter(enabled=True)
         targets = [translation.get_target_instance() for translation in translations]
-        return all(may_publish(self.request.user, target) for target in targets)
+        return all(may_publish(target, self.request.user) for target in targets)
 
 
 def guarded_conversion(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """A live page that becomes a copy is no longer read, so that is for who may publish."""
     page = get_object_or_404(Page, pk=page_id)
-    if page.live and not may_publish(request.user, page):
+    if page.live and not may_publish(page, request.user):
         raise PermissionDenied
     response: HttpResponseBase = convert_to_alias(request, page_id)
     return response

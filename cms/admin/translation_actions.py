@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
 from cms.admin.publishing import OVERRIDE
-from cms.admin.translation_access import SUBMIT
+from cms.admin.translation_access import may_work_in
 from cms.admin.translation_action import Action, OptionsForm, not_submitted, translation_of
 from cms.admin.translation_filters import name_of, translators
 from cms.admin.translation_work import Draft, ExportPO, ExportXLIFF
 from cms.models import TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
-from cms.translation import drafts
+from cms.models.roles import TRANSLATE, has_perm_in, locales_with
+from cms.translation import drafts, notices
 from cms.translation.cells import Cell, CellState
 from cms.translation.submission import missing_above, submit
 
@@ -30,11 +31,12 @@ class Submit(Action):
         "A draft is made of each, for translators to work on, and of the pages above it and the "
         "people and topics it mentions where they are missing. Nothing goes live."
     )
-    permission = SUBMIT
+    permission = TRANSLATE
 
     def refusal(self, cell: Cell, user: Any, options: dict[str, Any]) -> Any:
         if cell.state == CellState.MISSING:
-            return ""
+            is_allowed = has_perm_in(user, TRANSLATE, cell.locale.pk)
+            return "" if is_allowed else _("You may not translate into this language")
         if cell.is_synced:
             return _("Submitted already")
         return _("Written in this language already")
@@ -95,7 +97,10 @@ class AssignForm(OptionsForm):
 
     def options(self) -> dict[str, Any]:
         chosen = self.cleaned_data["assignee"]
-        return {"assignee": chosen.pk if chosen else None}
+        if chosen is None:
+            return {"assignee": None}
+        locales = [locale.pk for locale in locales_with(chosen, TRANSLATE)]
+        return {"assignee": chosen.pk, "locales": locales}
 
 
 class Assign(Action):
@@ -105,12 +110,19 @@ class Assign(Action):
     form_class = AssignForm
 
     def refusal(self, cell: Cell, user: Any, options: dict[str, Any]) -> Any:
-        return "" if cell.status else not_submitted(cell)
+        if cell.status is None:
+            return not_submitted(cell)
+        if not may_work_in(user, cell.locale):
+            return _("You may not translate into this language")
+        if cell.locale.pk not in options.get("locales", [cell.locale.pk]):
+            return _("Your colleague may not translate into this language")
+        return ""
 
     def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
-        if cell.status is not None:
-            statuses = TranslationStatus.objects.filter(pk=cell.status.pk)
-            statuses.update(assigned_to=options.get("assignee"))
+        assert cell.status is not None
+        statuses = TranslationStatus.objects.filter(pk=cell.status.pk)
+        assignee = User.objects.filter(pk__in=[options.get("assignee")]).first()
+        notices.assign(statuses, to=assignee)
 
 
 class PublishForm(OptionsForm):
@@ -143,7 +155,7 @@ class Publish(Action):
             return _("You may not publish it")
         if cell.state in (CellState.DONE, CellState.MACHINE) and cell.is_live:
             return _("Live and up to date")
-        if status.missing and not may_override(user, options):
+        if status.missing and not may_override(cell, user, options):
             return ngettext(
                 "%(number)d text is not translated",
                 "%(number)d texts are not translated",
@@ -152,15 +164,15 @@ class Publish(Action):
         return ""
 
     def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
-        if may_override(user, options):
+        if may_override(cell, user, options):
             with incomplete_allowed():
                 drafts.publish(translation_of(cell), user)
         else:
             drafts.publish(translation_of(cell), user)
 
 
-def may_override(user: Any, options: dict[str, Any]) -> bool:
-    return bool(options.get("incomplete") and user.has_perm(OVERRIDE))
+def may_override(cell: Cell, user: Any, options: dict[str, Any]) -> bool:
+    return bool(options.get("incomplete")) and has_perm_in(user, OVERRIDE, cell.locale.pk)
 
 
 def is_current(status: TranslationStatus) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from django_tasks import task
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale
 from wagtail_localize.models import SourceDeletedError
 
@@ -50,7 +51,15 @@ def work_in_background(job_id: int) -> None:
 
 
 def work(job: TranslationJob) -> None:
-    """All that is left of it. What was done already is refused, so nothing is done twice."""
+    """All that is left of it, in the name of who asked for it.
+
+    What was done already is refused, so nothing is done twice.
+    """
+    with LogContext(user=job.user):
+        go_on(job)
+
+
+def go_on(job: TranslationJob) -> None:
     action = find_action(job.action, job.user) if job.user else None
     given_up = ""
     for key, locale_id in job.cells[job.done :]:

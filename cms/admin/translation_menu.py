@@ -5,24 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.models import TranslationGlossary
-from cms.translation.permissions import TRANSLATE
+from cms.models.roles import TRANSLATE
 
 HOOK = "register_translations_menu_item"
-
-
-class TranslationGlossaryViewSet(SnippetViewSet):
-    model = TranslationGlossary
-    icon = "openquote"
-    list_display = ("source_locale", "target_locale", "style_note")
-    search_backend_name = None
-    search_fields = ("style_note",)
-    copy_view_enabled = False
-    menu_hook = HOOK
-    menu_label = _("Glossaries")
-    menu_order = 400
 
 
 class TranslatorsMenuItem(MenuItem):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
 
-from cms.admin.translation_access import SUBMIT
 from cms.admin.translation_action import Action, GiveUp, not_submitted, translation_of
+from cms.models.roles import TRANSLATE, has_perm_in
 from cms.translation.cells import Cell
 from cms.translation.exchange import File, Format, export
 from cms.translation.machine import machine_draft
@@ -27,11 +27,13 @@ def name_of_machine() -> str:
 class TextAction(Action):
     """Something to do to the texts of translations that somebody may edit."""
 
-    permission = SUBMIT
+    permission = TRANSLATE
 
     def refusal(self, cell: Cell, user: Any, options: dict[str, Any]) -> Any:
         if not cell.is_synced or cell.target_pk is None:
             return not_submitted(cell)
+        if not has_perm_in(user, TRANSLATE, cell.locale.pk):
+            return _("You may not translate into this language")
         return "" if cell.may_edit else _("You may not edit it")
 
 

@@ -30,6 +30,7 @@ from wagtail_localize.models import (
 )
 
 from cms.models import TranslationState, TranslationStatus
+from cms.translation import notices
 
 waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 """Translations to look at when a large change is done."""
@@ -66,6 +67,7 @@ def work_out(translations: QuerySet[Translation]) -> None:
         return
     rows = list(measured(Translation.objects.filter(pk__in=keys)))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
+    digests = {key: status.digest for key, status in known.items()}
     statuses = [measure(row, known.get(row.pk)) for row in rows]
     TranslationStatus.objects.bulk_create(
         statuses,
@@ -80,6 +82,9 @@ def work_out(translations: QuerySet[Translation]) -> None:
             "state",
             "is_synced",
         ],
+    )
+    notices.note_changed(
+        status for status in statuses if digests.get(status.pk, status.digest) != status.digest
     )
 
 

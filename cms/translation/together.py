@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
-from wagtail.permissions import policy_registry
 
 from cms.models import (
     JointPublication,
@@ -17,6 +16,7 @@ from cms.models import (
     TranslationStatus,
 )
 from cms.models.publishing import incomplete_allowed
+from cms.roles import may_publish
 from cms.translation import drafts
 
 
@@ -36,14 +36,6 @@ def versions_of(entry: Any) -> list[Any]:
         )
     )
     return sorted(found, key=lambda version: version.locale_id in translated)
-
-
-def may_publish(version: Any, user: Any) -> bool:
-    """Whether this colleague may publish an entry in its language."""
-    if isinstance(version, Page):
-        return bool(version.permissions_for_user(user).can_publish())
-    policy = policy_registry.get_by_type(type(version))
-    return bool(policy.user_has_permission_for_instance(user, "publish", version))
 
 
 def obstacle(version: Any, with_incomplete: bool) -> str:
