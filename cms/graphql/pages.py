@@ -13,7 +13,7 @@ from cms.graphql.connections import Connection, Slice, connect
 from cms.graphql.content import CARD_FIELDS
 from cms.graphql.head import Head
 from cms.graphql.locales import Locale
-from cms.graphql.relatives import ancestors, parent_of, versions
+from cms.graphql.relatives import parent_of, served_ancestors, versions
 from cms.graphql.translations import Localized, TranslationStatus, status_of
 
 
@@ -114,12 +114,3 @@ class Page(relay.Node, Localized):
     def head(self, root: strawberry.Parent[Any]) -> Head:
         """What belongs in the head of the HTML document."""
         return Head(page=root)
-
-
-def served_ancestors(page: Any) -> list[Any]:
-    """The visible pages above a page, each in its best language where the page stands in."""
-    above, content = ancestors(page), page.content
-    if content.rank(page.locale_id) == 0:
-        return above
-    content.page_versions.want(card.pk for peer in page.peers for card in ancestors(peer))
-    return [content.page_card(card.pk) for card in above]

@@ -33,6 +33,16 @@ def ancestors(page: Any) -> list[Any]:
     return above
 
 
+def served_ancestors(page: Any) -> list[Any]:
+    """The visible pages above a page, each in its best language where the page stands in."""
+    above, content = ancestors(page), page.content
+    if content.rank(page.locale_id) == 0:
+        return above
+    content.page_versions.want(card.pk for peer in page.peers for card in ancestors(peer))
+    cards = (content.page_card(card.pk) for card in above)
+    return [card for card in cards if card is not None]
+
+
 def parent_of(page: Any) -> Any:
     """The page directly above a page, or nothing where the public may not see it."""
     above = ancestors(page)
