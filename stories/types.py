@@ -228,10 +228,9 @@ def narrow(pages: QuerySet[Any], filter: ArticleFilter, content: Content) -> Que
     if filter.translation_state is not None:
         pages = in_state(pages, content, filter.translation_state)
     if filter.has_translation is not None:
-        codes = {root.language_code: root.locale_id for root in content.site_roots.roots}
-        locale_id = codes.get(filter.has_translation.lower())
+        code = content.site_roots.known(filter.has_translation.lower())
         others = PageModel.objects.filter(
-            translation_key=OuterRef("translation_key"), locale_id=locale_id
+            translation_key=OuterRef("translation_key"), locale__language_code=code
         )
         pages = pages.filter(Exists(content.visible(others)))
     return pages

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Page
 
 from tests.bodies import every_block
+from tests.conftest import post
 from tests.documents import document
 from tests.factories import (
     ConsentTextFactory,
@@ -146,6 +148,23 @@ def test_serves_each_entry_once_in_its_best_language(execute: Execute) -> None:
     assert titles(execute(TITLES, locale="en")) == ["Both", "Alleen Nederlands"]
     assert titles(execute(TITLES, locale="nl")) == ["Beide", "Alleen Nederlands"]
     assert titles(execute(TITLES, locale="en", filter={"hasTranslation": "en"})) == ["Both"]
+
+
+@pytest.mark.parametrize("code", ["xx", "", "fr"])
+def test_refuses_a_translation_into_a_language_it_does_not_know(client: Client, code: str) -> None:
+    body = post(client, TITLES, {"filter": {"hasTranslation": code}})
+
+    [error] = body["errors"]
+    assert error["extensions"] == {
+        "code": "UNKNOWN_LOCALE",
+        "knownLocales": ["de", "en", "nl", "nl-be"],
+    }
+
+
+def test_a_language_that_has_no_pages_yet_has_no_translations(execute: Execute) -> None:
+    StoryPageFactory.create()
+
+    assert titles(execute(TITLES, filter={"hasTranslation": "NL-be"})) == []
 
 
 def test_a_whole_article_page(execute: Execute) -> None:
