@@ -9,11 +9,10 @@ from strawberry import relay
 from wagtail import models
 
 from cms.graphql.arguments import After, Before, First, Last
-from cms.graphql.connections import Connection, Slice, connect
-from cms.graphql.content import CARD_FIELDS
+from cms.graphql.connections import Connection, Slice, connect_peers
 from cms.graphql.head import Head
 from cms.graphql.locales import Locale
-from cms.graphql.relatives import parent_of, served_ancestors, versions
+from cms.graphql.relatives import children_of, parent_of, served_ancestors, versions
 from cms.graphql.translations import Localized, TranslationStatus, status_of
 
 
@@ -106,9 +105,8 @@ class Page(relay.Node, Localized):
         before: Before = None,
     ) -> Any:
         """The pages directly below this one, in the order of the tree."""
-        below = models.Page.objects.filter(path__startswith=root.path, depth=root.depth + 1)
-        cards = root.content.visible(below).only(*CARD_FIELDS)
-        return connect([cards], ["path"], Slice(first, after, last, before), root.content.expand)
+        part = Slice(first, after, last, before)
+        return connect_peers(root, models.Page, children_of, ["path"], part, root.content.expand)
 
     @strawberry.field
     def head(self, root: strawberry.Parent[Any]) -> Head:

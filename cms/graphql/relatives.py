@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail import models
 
 from cms.graphql.content import CARD_FIELDS
@@ -47,6 +48,12 @@ def parent_of(page: Any) -> Any:
     """The page directly above a page, or nothing where the public may not see it."""
     above = ancestors(page)
     return above[-1] if above and above[-1].depth == page.depth - 1 else None
+
+
+def children_of(page: Any) -> list[QuerySet[models.Page]]:
+    """The visible pages directly below a page."""
+    below = models.Page.objects.filter(path__startswith=page.path, depth=page.depth + 1)
+    return [page.content.visible(below).only(*CARD_FIELDS)]
 
 
 def paths_above(page: Any) -> list[str]:

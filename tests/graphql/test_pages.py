@@ -395,6 +395,31 @@ def test_statements_of_children(
         execute(query)
 
 
+@pytest.mark.parametrize("number", [1, 10])
+def test_statements_of_what_stands_below_each_page_of_a_list(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    for _ in range(number):
+        index = StoryIndexPageFactory.create()
+        for _ in range(3):
+            StoryPageFactory.create(parent=index)
+        ContentPageFactory.create(parent=ContentPageFactory.create())
+    query = """{
+        page(path: "/nl/") {
+          children(first: 100) {
+            nodes { title children(first: 2) { totalCount nodes { title } } }
+          }
+        }
+    }"""
+    execute(query)
+
+    with django_assert_num_queries(10):
+        found = execute(query)["page"]["children"]["nodes"]
+
+    parts = [page["children"] for page in found]
+    assert [(part["totalCount"], len(part["nodes"])) for part in parts] == [(3, 2), (1, 1)] * number
+
+
 @pytest.mark.parametrize("number", [1, 5])
 def test_statements_of_parents(
     execute: Execute, django_assert_num_queries: Any, number: int

@@ -242,3 +242,52 @@ def test_statements_of_whole_bodies(
 
     with django_assert_num_queries(5):
         execute(document("bodies"))
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_statements_of_what_to_read_after_each_article_of_a_list(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    for _ in range(number):
+        for factory in (StoryPageFactory, OpinionPageFactory):
+            topic, pick = TopicFactory.create(), factory.create()
+            factory.create(topics=[topic])
+            factory.create(topics=[topic], related=[pick])
+    query = """{
+        articles(first: 100) {
+          nodes { title related(first: 2) { totalCount nodes { title topics { name } } } }
+        }
+    }"""
+    execute(query)
+
+    with django_assert_num_queries(8):
+        found = execute(query)["articles"]["nodes"]
+
+    assert {page["related"]["totalCount"] for page in found} == {6 * number - 1}
+
+
+def test_each_article_of_a_list_has_its_own_to_read_next(execute: Execute) -> None:
+    one, other = TopicFactory.create(), TopicFactory.create()
+    picked = OpinionPageFactory.create(title="Picked", published_on=date(2020, 1, 1))
+    StoryPageFactory.create(title="One", topics=[one], related=[picked])
+    StoryPageFactory.create(title="Other", topics=[other], related=[])
+    OpinionPageFactory.create(title="Also one", topics=[one], published_on=date(2021, 1, 1))
+    OpinionPageFactory.create(title="Also other", topics=[other], published_on=date(2021, 1, 1))
+    query = """query ($after: String) {
+        stories(order: TITLE) {
+          nodes {
+            title
+            related(first: 1, after: $after) { nodes { title } pageInfo { endCursor } }
+          }
+        }
+    }"""
+
+    nodes = execute(query)["stories"]["nodes"]
+
+    read_next = {
+        node["title"]: [page["title"] for page in node["related"]["nodes"]] for node in nodes
+    }
+    assert read_next == {"One": ["Picked"], "Other": ["Also other"]}
+    cursor = nodes[0]["related"]["pageInfo"]["endCursor"]
+    onward = execute(query, after=cursor)["stories"]["nodes"][0]["related"]["nodes"]
+    assert onward == [{"title": "Also one"}]
