@@ -104,9 +104,11 @@ class Page(relay.Node, Localized):
         last: Last = None,
         before: Before = None,
     ) -> Any:
-        """The pages directly below this one, in the order of the tree."""
+        """The pages directly below this one, in the order of the tree; then those that stand in
+        for what the asked language does not have."""
         part = Slice(first, after, last, before)
-        return connect_peers(root, models.Page, children_of, ["path"], part, root.content.expand)
+        order = ["language_rank", "path"]
+        return connect_peers(root, models.Page, children_of, order, part, root.content.expand)
 
     @strawberry.field
     def head(self, root: strawberry.Parent[Any]) -> Head:

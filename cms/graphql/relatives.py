@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from wagtail import models
 
 from cms.graphql.content import CARD_FIELDS
@@ -51,9 +51,15 @@ def parent_of(page: Any) -> Any:
 
 
 def children_of(page: Any) -> list[QuerySet[models.Page]]:
-    """The visible pages directly below a page."""
-    below = models.Page.objects.filter(path__startswith=page.path, depth=page.depth + 1)
-    return [page.content.visible(below).only(*CARD_FIELDS)]
+    """The served pages below any version of a page, those in the best language first."""
+    content = page.content
+    below = Q(pk=None)
+    for card in versions(page) if len(content.chain) > 1 else [page]:
+        below |= Q(path__startswith=card.path, depth=card.depth + 1)
+    ranks = [When(locale_id=root.locale_id, then=rank) for rank, root in enumerate(content.chain)]
+    rank = Case(*ranks, default=len(ranks), output_field=IntegerField())
+    served = content.served(models.Page.objects.filter(below))
+    return [served.annotate(language_rank=rank).only(*CARD_FIELDS)]
 
 
 def paths_above(page: Any) -> list[str]:
