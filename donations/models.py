@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.log_actions import registry
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import INLINE_RICH_TEXT
 from cms.models.headless import HeadlessMixin
@@ -23,6 +24,11 @@ from donations.placeholders import check_placeholders
 def donor_field(name: Any, default: FieldRequirement) -> "models.CharField[str, str]":
     """Whether the form asks for this."""
     return models.CharField(name, max_length=10, choices=FieldRequirement.choices, default=default)
+
+
+def same_in_every_language(*names: str) -> list[SynchronizedField]:
+    """Copied from the original, where a translator cannot change it: it is no language."""
+    return [SynchronizedField(name, overridable=False) for name in names]
 
 
 class DonationForm(index.Indexed, EditorialSnippet):
@@ -81,6 +87,14 @@ class DonationForm(index.Indexed, EditorialSnippet):
         ),
         FieldPanel("closed_message"),
     ]
+    override_translatable_fields = same_in_every_language(
+        "donor_name",
+        "donor_email",
+        "donor_phone",
+        "donor_address",
+        "donor_organisation",
+        "donor_message",
+    )
     search_fields = [
         *EditorialSnippet.search_fields,
         index.SearchField("name"),
@@ -116,6 +130,7 @@ class ConsentText(EditorialSnippet):
         ),
         FieldPanel("text"),
     ]
+    override_translatable_fields = same_in_every_language("method", "frequency", "version")
 
     class Meta(EditorialSnippet.Meta):
         ordering = ["method", "frequency", "-version"]
@@ -195,6 +210,7 @@ class DonateCallToAction(index.Indexed, EditorialSnippet):
         FieldPanel("button_label"),
         MultiFieldPanel([FieldPanel("form"), FieldPanel("campaign_code")], heading=_("Giving")),
     ]
+    override_translatable_fields = same_in_every_language("campaign_code")
     search_fields = [
         *EditorialSnippet.search_fields,
         index.SearchField("headline"),
