@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.log_actions import registry
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -247,6 +249,10 @@ class DonationSettings(BaseSiteSetting):
         verbose_name = _("giving")
 
 
+ENTRUSTED = ("change", "publish", "lock", "unlock")
+"""What those who ask for gifts may do with a page to give on."""
+
+
 class DonatePage(HeadlessMixin, Page):
     """A page to give on."""
 
@@ -276,3 +282,28 @@ class DonatePage(HeadlessMixin, Page):
     class Meta:
         verbose_name = _("donate page")
         verbose_name_plural = _("donate pages")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            self.entrust()
+
+    def entrust(self) -> None:
+        """Let every group that publishes calls to action also keep the page they stand on.
+
+        An administrator may take a right away in the form of the group: it does not come back.
+        """
+        groups = Group.objects.filter(
+            permissions__content_type=ContentType.objects.get_for_model(DonateCallToAction),
+            permissions__codename="publish_donatecalltoaction",
+        )
+        rights = Permission.objects.filter(
+            content_type=ContentType.objects.get_for_model(Page),
+            codename__in=[f"{action}_page" for action in ENTRUSTED],
+        )
+        GroupPagePermission.objects.bulk_create(
+            GroupPagePermission(group=group, page_id=self.pk, permission=right)
+            for group in groups
+            for right in rights
+        )

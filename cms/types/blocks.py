@@ -1,6 +1,5 @@
 """GraphQL types of the blocks every page may use."""
 
-
 import strawberry
 
 from cms import blocks
