@@ -6,6 +6,7 @@ from urllib.parse import quote
 import strawberry
 from django.utils.translation import override
 
+from cms.graphql.icons import Icon
 from cms.models.settings import ShareTarget, default_share_targets
 
 strawberry.enum(ShareTarget, description="A network visitors can share a page on.")
@@ -27,6 +28,7 @@ class ShareLink:
     """A link that shares the page on a network."""
 
     target: ShareTarget = strawberry.field(description="The network.")
+    icon: Icon = strawberry.field(description="The icon of the network.")
     label: str = strawberry.field(description="The name of the network, in the language asked for.")
     url: str = strawberry.field(description="Where the link leads.")
 
@@ -40,6 +42,7 @@ def share_links(page: Any) -> list[ShareLink]:
     return [
         ShareLink(
             target=target,
+            icon=Icon[target.name],
             label=label_in(content.language_code, target),
             url=ADDRESSES[target].format(**words),
         )
