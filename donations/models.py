@@ -16,10 +16,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import INLINE_RICH_TEXT
+from cms.models.first_words import FirstWordsForm
 from cms.models.headless import HeadlessMixin
 from cms.models.snippets import EditorialSnippet
 from donations.blocks import AmountsStreamBlock, BodyBlock, MethodsBlock
 from donations.choices import FieldRequirement, Frequency, PaymentMethod
+from donations.first_words import CALL_TO_ACTION, DONATION_FORM
 from donations.placeholders import check_placeholders
 
 
@@ -89,6 +91,8 @@ class DonationForm(index.Indexed, EditorialSnippet):
         ),
         FieldPanel("closed_message"),
     ]
+    base_form_class = FirstWordsForm
+    first_words = DONATION_FORM
     override_translatable_fields = same_in_every_language(
         "donor_name",
         "donor_email",
@@ -212,6 +216,8 @@ class DonateCallToAction(index.Indexed, EditorialSnippet):
         FieldPanel("button_label"),
         MultiFieldPanel([FieldPanel("form"), FieldPanel("campaign_code")], heading=_("Giving")),
     ]
+    base_form_class = FirstWordsForm
+    first_words = CALL_TO_ACTION
     override_translatable_fields = same_in_every_language("campaign_code")
     search_fields = [
         *EditorialSnippet.search_fields,
