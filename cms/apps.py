@@ -7,8 +7,9 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from cms import signals
+        from cms import roles, signals
         from cms.translation import signals as translation_signals
 
+        roles.connect()
         signals.connect()
         translation_signals.connect()

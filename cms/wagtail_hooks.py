@@ -20,10 +20,11 @@ from cms.admin.checklists import register_checklists
 from cms.admin.consent_report import ConsentReportView
 from cms.admin.dashboard import arrange
 from cms.admin.drafts import draft_one
-from cms.admin.export_translations import ExportTranslationsView
+from cms.admin.glossaries import TranslationGlossaryViewSet
 from cms.admin.import_translations import ImportTranslationsView
 from cms.admin.inspection import register_told
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
+from cms.admin.notices import NoticePreferencesPanel, open_notice, read
 from cms.admin.permissions import may_read
 from cms.admin.plain_pages import answer, plain_picture
 from cms.admin.publishing import (
@@ -33,19 +34,25 @@ from cms.admin.publishing import (
     guard_editor,
     guarded_addresses,
 )
+from cms.admin.roles import (
+    LocaleRoleForm,
+    localize_addresses,
+    refuse_front_page,
+    refuse_publishing,
+)
 from cms.admin.translation_changes import TranslationChangesView, point_to_changes
 from cms.admin.translation_confirm import TranslationActionView
 from cms.admin.translation_desk import TranslationDeskView, desk_menu_item
 from cms.admin.translation_jobs import TranslationJobView
 from cms.admin.viewsets import PeopleAndTopicsGroup, SafeguardingGroup, SiteGroup
 from cms.models import ConsentRecord, TranslationStatus
-from cms.translation.together import may_publish
+from cms.roles import may_publish
 
 register_checklists()
 register_snippet(PeopleAndTopicsGroup)
 register_snippet(SiteGroup)
 register_snippet(SafeguardingGroup)
-register_snippet(translation_menu.TranslationGlossaryViewSet)
+register_snippet(TranslationGlossaryViewSet)
 translation_menu.register()
 
 
@@ -77,6 +84,7 @@ def add_addresses() -> list[Any]:
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitSnippetView.as_view(),
         ),
+        *localize_addresses(),
         path(
             "publish-together/<slug:app_label>/<slug:model_name>/<str:pk>/",
             publish_together.publish_together,
@@ -87,6 +95,9 @@ def add_addresses() -> list[Any]:
             publish_together.cancel,
             name="cancel_joint_publication",
         ),
+        path("notices/read/", read, name="read_notices"),
+        path("notices/<int:notice_id>/", open_notice, name="open_notice"),
+        path("notices/<int:notice_id>/read/", read, name="read_notice"),
         path("plain-picture/<int:image_id>/", plain_picture, name="plain_picture"),
         path("reports/consent/", view.as_view(), name="consent_report"),
         path(
@@ -94,7 +105,6 @@ def add_addresses() -> list[Any]:
             view.as_view(results_only=True),
             name="consent_report_results",
         ),
-        path("translations/export/", ExportTranslationsView.as_view(), name="export_translations"),
         path("translations/import/", ImportTranslationsView.as_view(), name="import_translations"),
         # Comes before wagtail-localize's own view, which would answer a failure with an error.
         path("localize/translate/<int:translation_id>/machine_translate/", draft_one),
@@ -136,6 +146,16 @@ def together_button(entry: Any, user: Any) -> Iterator[Button]:
         )
 
 
+@hooks.register("register_group_permission_panel")
+def add_locale_role() -> type[LocaleRoleForm]:
+    return LocaleRoleForm
+
+
+@hooks.register("register_account_settings_panel")
+def add_notice_preferences(request: HttpRequest, user: Any, profile: Any) -> Any:
+    return NoticePreferencesPanel(request, user, profile)
+
+
 @hooks.register("construct_reports_menu")
 def speak_with_the_reader(request: HttpRequest, menu_items: list[Any]) -> None:
     """Wagtail-localize fixed the language of its entry when the first menu was made."""
@@ -172,6 +192,8 @@ def add_permissions() -> Any:
     )
 
 
+# Before all that publish for who may publish in any language.
+hooks.register("before_edit_snippet", refuse_publishing, order=-2)
 hooks.register(translation_menu.HOOK, desk_menu_item)
 hooks.register("before_edit_page", point_to_changes, order=-1)
 hooks.register("before_edit_snippet", point_to_changes, order=-1)
@@ -183,3 +205,4 @@ hooks.register("register_admin_urls", guarded_addresses, order=-1)
 hooks.register("register_log_actions", add_log_actions)
 hooks.register("construct_homepage_panels", arrange)
 hooks.register("before_serve_page", answer, order=-1)
+hooks.register("before_create_page", refuse_front_page)

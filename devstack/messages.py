@@ -20,6 +20,9 @@ OURS = ("cms", "home", "stories", "donations", "settings")
 BORROWED = ("wagtailmedia",)
 """Packages with screens in the admin that do not come in all of its languages."""
 
+PATTERNS = ("*.py", "*.html", "templates/**/*.txt")
+"""Where texts are: in code, on screens and in e-mails."""
+
 ARGUMENTS = {
     "gettext": ("msgid",),
     "ngettext": ("msgid", "msgid_plural"),
@@ -53,7 +56,7 @@ def collected() -> dict[Key, polib.POEntry]:
     entries: dict[Key, polib.POEntry] = {}
     for package in (*OURS, *BORROWED):
         folder = folder_of(package)
-        for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.html")]):
+        for file in sorted(file for pattern in PATTERNS for file in folder.rglob(pattern)):
             place = (f"{package}/{file.relative_to(folder).as_posix()}", "")
             for found in texts_in(file):
                 entry = entries.setdefault(key_of(found), found)
@@ -72,7 +75,7 @@ def folder_of(package: str) -> Path:
 
 def texts_in(file: Path) -> Iterator[polib.POEntry]:
     source = file.read_text()
-    if file.suffix == ".html":
+    if file.suffix != ".py":
         # What Django makes of a template for xgettext: calls, and an X for everything else.
         source = "\n".join(TEMPLATE_CALL.findall(templatize(source)))
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
@@ -22,8 +23,10 @@ from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.consents import ConsentState, with_state
 from cms.admin.permissions import may_read
-from cms.models import ConsentRecord
+from cms.models import ConsentRecord, TranslationNotice
+from cms.models.roles import TRANSLATE, groups_in, is_limited, locales_with
 from cms.translation.cells import CellState
+from cms.translation.notices import title_of
 
 SHOWN = 5
 
@@ -37,6 +40,7 @@ class Row:
     note: Any = ""
     moment: datetime | date | None = None
     locale_id: int | None = None
+    done_url: str = ""
 
     @property
     def language(self) -> str:
@@ -56,6 +60,7 @@ class Card:
     more_url: str = ""
     more_label: Any = ""
     note: Any = ""
+    done_url: str = ""
 
     @property
     def hidden(self) -> int:
@@ -72,7 +77,8 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         request = parent_context["request"]
-        return {"cards": [card for make in CARDS if (card := make(request)) is not None]}
+        cards = [card for make in CARDS if (card := make(request)) is not None]
+        return {"cards": cards, "csrf_token": get_token(request)}
 
 
 def arrange(request: HttpRequest, panels: list[Any]) -> None:
@@ -132,6 +138,10 @@ def edit_url(model: Any, pk: Any) -> str:
 def to_moderate(request: HttpRequest) -> Card | None:
     """What someone submitted and this colleague may approve."""
     states = TaskState.objects.reviewable_by(request.user)
+    if is_limited(request.user):
+        locales = Locale.objects.values_list("pk", flat=True)
+        own = [locale_id for locale_id in locales if groups_in(request.user, locale_id)]
+        states = states.filter(revision__content__locale__in=own)
     count, publishes = states.count(), can_publish(request.user)
     if not (count or publishes):
         return None
@@ -166,10 +176,10 @@ def can_publish(user: Any) -> bool:
 
 def untranslated(request: HttpRequest) -> Card | None:
     """Live pages in the source language that another language does not have yet."""
-    if not request.user.has_perm("wagtail_localize.submit_translation"):
+    if not request.user.has_perm(TRANSLATE):
         return None
     source = Locale.get_default()
-    others = list(Locale.objects.exclude(pk=source.pk).order_by("pk"))
+    others = [locale for locale in locales_with(request.user, TRANSLATE) if locale != source]
     missing = {f"missing_{locale.pk}": ~Exists(translation_into(locale)) for locale in others}
     pages = (
         Page.objects.live()
@@ -241,5 +251,38 @@ def lapsing_consents(request: HttpRequest) -> Card | None:
     )
 
 
+def unread(user: Any) -> Any:
+    return TranslationNotice.objects.filter(user=user, read_at=None)
+
+
+def for_you(request: HttpRequest) -> Card | None:
+    """What was asked of this colleague, and what changed of what they translate."""
+    notices = unread(request.user)
+    count = notices.count()
+    if not count and not request.user.has_perm(TRANSLATE):
+        return None
+    shown = notices.select_related("translation__source").order_by("-created_at", "-pk")
+    return Card(
+        name="for-you",
+        icon="mail",
+        heading=_("For you"),
+        empty=_("Nobody waits for a translation of yours."),
+        count=count,
+        rows=[row_of(notice) for notice in shown[:SHOWN]],
+        done_url=reverse("read_notices") if count else "",
+    )
+
+
+def row_of(notice: TranslationNotice) -> Row:
+    return Row(
+        title=title_of(notice.translation),
+        url=reverse("open_notice", args=[notice.pk]),
+        note=notice.get_kind_display(),
+        moment=notice.created_at,
+        locale_id=notice.translation.target_locale_id,
+        done_url=reverse("read_notice", args=[notice.pk]),
+    )
+
+
 Make: TypeAlias = Callable[[HttpRequest], Card | None]
-CARDS: tuple[Make, ...] = (to_moderate, my_drafts, untranslated, lapsing_consents)
+CARDS: tuple[Make, ...] = (for_you, to_moderate, my_drafts, untranslated, lapsing_consents)

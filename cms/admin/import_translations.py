@@ -5,15 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.admin.export_translations import TranslatorsOnly
+from cms.models.roles import TRANSLATE
 from cms.translation.exchange import (
     MOST_BYTES,
     ImportRefused,
@@ -53,12 +55,20 @@ class UploadForm(forms.Form):
         return file
 
 
-class ImportTranslationsView(TranslatorsOnly, TemplateView):
+class ImportTranslationsView(WagtailAdminTemplateMixin, TemplateView):
     """Upload, look, import."""
 
     page_title = gettext_lazy("Import translations")
     header_icon = "upload"
     template_name = "cms/admin/import_translations.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(TRANSLATE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{"form": UploadForm(), **kwargs})

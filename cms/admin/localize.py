@@ -13,6 +13,7 @@ from wagtail_localize.views.submit_translations import (
     SubmitSnippetTranslationView,
 )
 
+from cms.models.roles import TRANSLATE, locales_with
 from cms.translation.submission import submit, submit_below, version_in
 
 
@@ -22,6 +23,14 @@ class CarefulSubmission:
     object: Any
     request: Any
     components: Any
+
+    def get_form(self) -> Any:
+        """Offers the languages in which this colleague translates, and takes no others."""
+        form = super().get_form()  # type: ignore[misc]
+        locales = form.fields["locales"]
+        own = [locale.pk for locale in locales_with(self.request.user, TRANSLATE)]
+        locales.queryset = locales.queryset.filter(pk__in=own)
+        return form
 
     def form_valid(self, form: Any) -> HttpResponse:
         locales = form.cleaned_data["locales"]

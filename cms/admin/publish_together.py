@@ -18,10 +18,11 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from cms.admin.dashboard import edit_url
+from cms.admin.publishing import OVERRIDE
 from cms.models import JointPublication, TranslationStatus
+from cms.models.roles import has_perm_in
+from cms.roles import may_publish
 from cms.translation import together
-
-OVERRIDE = "cms.publish_incomplete_translation"
 
 
 class TogetherForm(forms.Form):
@@ -42,11 +43,11 @@ class TogetherForm(forms.Form):
 
     def __init__(self, *args: Any, entries: list[Any], user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = [entry for entry in entries if together.may_publish(entry, user)]
+        allowed = [entry for entry in entries if may_publish(entry, user)]
         choices: Any = self.fields["versions"]
         choices.choices = [(str(entry.pk), label_of(entry)) for entry in allowed]
         choices.initial = [str(entry.pk) for entry in allowed]
-        if not user.has_perm(OVERRIDE):
+        if not all(has_perm_in(user, OVERRIDE, entry.locale_id) for entry in allowed):
             del self.fields["with_incomplete"]
 
     def clean_at(self) -> Any:
@@ -63,7 +64,10 @@ def label_of(entry: Any) -> str:
         translation_key=entry.translation_key, locale=entry.locale_id
     ).first()
     if status is None:
-        return f"{entry.locale}: {title}"
+        label = f"{entry.locale}: {title}"
+        if entry.live and entry.has_unpublished_changes:
+            return f"{label} ({_('with changes that are not translated yet')})"
+        return label
     percent = _("%(percent)d%% translated") % {"percent": status.percent}
     return f"{entry.locale}: {title} ({percent})"
 
@@ -80,10 +84,13 @@ def publish_together(
     if request.method == "POST" and form.is_valid() and publish(request, form, entries):
         return redirect(edit_url(type(entry), entry.pk))
     context = {
+        "page_title": _("Publish together"),
+        "header_title": _("Publish together"),
+        "header_icon": "upload",
         "form": form,
         "entry": entry,
         "waiting": JointPublication.objects.filter(translation_key=entry.translation_key)[:5],
-        "action_url": request.path,
+        "media": form.media,
         "back_url": edit_url(type(entry), entry.pk),
     }
     return TemplateResponse(request, "cms/admin/publish_together.html", context)
@@ -125,7 +132,7 @@ def cancel(request: HttpRequest, publication_id: int) -> HttpResponse:
     """Let a waiting publication not happen."""
     publication = get_object_or_404(JointPublication, pk=publication_id)
     entries = [revision.as_object() for revision in publication.revisions.all()]
-    if not all(together.may_publish(entry, request.user) for entry in entries):
+    if not all(may_publish(entry, request.user) for entry in entries):
         raise PermissionDenied
     together.cancel(publication)
     messages.success(request, _("Nothing will be published together."))

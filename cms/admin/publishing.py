@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import get_language, gettext_lazy, ngettext, override
@@ -17,8 +17,8 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from cms.models import TranslationStatus
@@ -28,6 +28,8 @@ from cms.models.publishing import (
     missing_texts,
     title_of,
 )
+from cms.models.roles import TRANSLATE, has_perm_in
+from cms.roles import may_publish
 from cms.translation import drafts, status
 
 OVERRIDE = "cms.publish_incomplete_translation"
@@ -37,14 +39,14 @@ def guard_editor(request: HttpRequest, instance: Any) -> HttpResponseBase | None
     """Look at what is missing before wagtail-localize's editor publishes it."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = translation_into(instance)
-    if translation is None or not may_publish(request.user, instance):
+    translation = drafts.translation_into(instance)
+    if translation is None or not may_publish(instance, request.user):
         return None
     missing = missing_now(translation)
     if not missing:
         return None
     refusal = TranslationIncomplete(instance, missing)
-    if not request.user.has_perm(OVERRIDE):
+    if not has_perm_in(request.user, OVERRIDE, instance.locale_id):
         messages.error(request, str(refusal))
         return redirect(request.path)
     if "incomplete" not in request.POST:
@@ -91,36 +93,21 @@ def publish(request: HttpRequest, translation: Translation) -> None:
         messages.success(request, _("Published “%(title)s” in %(language)s.") % words)
 
 
-def translation_into(instance: Any) -> Translation | None:
-    """The translation this entry is kept in step by."""
-    found: Translation | None = Translation.objects.filter(
-        source__object=getattr(instance, "translation_key", None),
-        target_locale=getattr(instance, "locale_id", None),
-        enabled=True,
-    ).first()
-    return found
-
-
 def missing_now(translation: Translation) -> int:
     """How many of the texts are not translated, counted anew."""
     status.refresh(Translation.objects.filter(pk=translation.pk))
     return TranslationStatus.objects.get(pk=translation.pk).missing
 
 
-def may_publish(user: Any, instance: Any) -> bool:
-    if isinstance(instance, Page):
-        return bool(instance.permissions_for_user(user).can_publish())
-    policy = policy_registry.get_by_type(type(instance))
-    return bool(policy.user_has_permission(user, "publish"))
-
-
 def guard_bulk_action(
     request: HttpRequest, action_type: str, objects: Any, action: Any
 ) -> HttpResponseBase | None:
-    """Leave what is incomplete out of what is published together."""
+    """Publish what is translated by now, and leave out what is incomplete."""
     if action_type != "publish":
         return None
     for page in list(objects):
+        if isinstance(page, Page) and may_publish(page, request.user):
+            drafts.renew_version(page, request.user)
         revision = page.get_latest_revision() if isinstance(page, Page) else None
         missing = missing_texts(page, revision) if revision else 0
         if missing:
@@ -160,7 +147,18 @@ def language_of(user: Any) -> str:
 
 
 class GuardedUpdateView(UpdateTranslationsView):
-    """Takes over the changes of an original, and publishes the translations that are complete."""
+    """Takes over the changes of an original, and publishes the translations that are complete.
+
+    It concerns all languages of the entry at once.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        translations = self.get_object().translations.filter(enabled=True)
+        locales = translations.values_list("target_locale", flat=True)
+        if not all(has_perm_in(request.user, TRANSLATE, locale_id) for locale_id in locales):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         is_publishing = form.cleaned_data["publish_translations"]
@@ -177,7 +175,16 @@ class GuardedUpdateView(UpdateTranslationsView):
     def may_publish_all(self) -> bool:
         translations = self.object.translations.filter(enabled=True)
         targets = [translation.get_target_instance() for translation in translations]
-        return all(may_publish(self.request.user, target) for target in targets)
+        return all(may_publish(target, self.request.user) for target in targets)
+
+
+def guarded_conversion(request: HttpRequest, page_id: int) -> HttpResponseBase:
+    """A live page that becomes a copy is no longer read, so that is for who may publish."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live and not may_publish(page, request.user):
+        raise PermissionDenied
+    response: HttpResponseBase = convert_to_alias(request, page_id)
+    return response
 
 
 class GuardedPublishAction(PublishPageAPIAction):
@@ -200,8 +207,11 @@ def guard_api(router: Any) -> None:
 
 
 def guarded_addresses() -> list[Any]:
-    """Take the place of wagtail-localize's view of the same address."""
-    return [path("localize/update/<int:translation_source_id>/", GuardedUpdateView.as_view())]
+    """Take the place of wagtail-localize's views of the same addresses."""
+    return [
+        path("localize/update/<int:translation_source_id>/", GuardedUpdateView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", guarded_conversion),
+    ]
 
 
 def add_log_actions(actions: Any) -> None:

@@ -3,18 +3,24 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
+from cms.models.roles import TRANSLATE, has_perm_in
 from cms.translation.cells import Row
-
-SUBMIT = "wagtail_localize.submit_translation"
 
 
 def may_see_desk(user: Any) -> bool:
     """Whoever submits translations or writes pages."""
     pages = policy_registry.get_by_type(Page)
-    return bool(user.has_perm(SUBMIT) or pages.user_has_permission(user, "change"))
+    return bool(user.has_perm(TRANSLATE) or pages.user_has_permission(user, "change"))
+
+
+def may_work_in(user: Any, locale: Locale) -> bool:
+    """Whoever submits translations into a language or writes pages in it."""
+    pages = policy_registry.get_by_type(Page).within(locale.pk)
+    may_translate = has_perm_in(user, TRANSLATE, locale.pk)
+    return bool(may_translate or pages.user_has_permission(user, "change"))
 
 
 def grant(user: Any, rows: Iterable[Row]) -> None:
@@ -32,10 +38,12 @@ def grant(user: Any, rows: Iterable[Row]) -> None:
                 cell.may_publish = cell.target_pk in pages["publish"]
         else:
             policy = policy_registry.get_by_type(row.model)
-            row.may_edit = policy.user_has_permission(user, "change")
+            row.may_edit = policy.within(row.locale.pk).user_has_permission(user, "change")
             for cell in row.cells:
-                cell.may_edit = row.may_edit and cell.target_pk is not None
-                cell.may_publish = policy.user_has_permission(user, "publish")
+                here = policy.within(cell.locale.pk)
+                is_there = cell.target_pk is not None
+                cell.may_edit = is_there and here.user_has_permission(user, "change")
+                cell.may_publish = here.user_has_permission(user, "publish")
 
 
 def page_keys(rows: list[Row]) -> set[int]:

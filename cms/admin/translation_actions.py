@@ -4,65 +4,24 @@ To add one, write an ``Action`` and append an instance to ``ACTIONS``.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from cms.admin.publishing import OVERRIDE
-from cms.admin.translation_access import SUBMIT, may_see_desk
+from cms.admin.translation_access import may_work_in
+from cms.admin.translation_action import Action, OptionsForm, not_submitted, translation_of
 from cms.admin.translation_filters import name_of, translators
+from cms.admin.translation_work import Draft, ExportPO, ExportXLIFF
 from cms.models import TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
-from cms.translation import drafts
+from cms.models.roles import TRANSLATE, has_perm_in, locales_with
+from cms.translation import drafts, notices
 from cms.translation.cells import Cell, CellState
-
-
-class OptionsForm(forms.Form):
-    """What an action needs to know besides the translations: nothing, for most."""
-
-    def __init__(self, data: Any, user: Any) -> None:
-        super().__init__(data)
-        self.user = user
-
-    def options(self) -> dict[str, Any]:
-        """What was chosen, as it can be stored."""
-        return {}
-
-
-class Action:
-    """Something to do to translations, one after the other."""
-
-    name: ClassVar[str]
-    label: ClassVar[Any]
-    promise: ClassVar[Any]
-    """What will happen, and what will not."""
-    permission: ClassVar[str] = ""
-    form_class: ClassVar[type[OptionsForm]] = OptionsForm
-    is_download: ClassVar[bool] = False
-    """Whether it answers with a file at once, and changes nothing."""
-
-    def is_allowed(self, user: Any) -> bool:
-        """Whether this colleague is offered it at all."""
-        return bool(user.has_perm(self.permission) if self.permission else may_see_desk(user))
-
-    def refusal(self, cell: Cell, user: Any, options: dict[str, Any]) -> Any:
-        """Why it cannot be done to this one, or an empty text."""
-        return ""
-
-    def also(self, cells: Sequence[Cell]) -> str:
-        """What else is done when it is done to these."""
-        return ""
-
-    def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
-        raise NotImplementedError
-
-    def download(self, cells: Sequence[Cell], request: HttpRequest) -> HttpResponse:
-        raise NotImplementedError
+from cms.translation.submission import missing_above, submit
 
 
 class Submit(Action):
@@ -72,17 +31,18 @@ class Submit(Action):
         "A draft is made of each, for translators to work on, and of the pages above it and the "
         "people and topics it mentions where they are missing. Nothing goes live."
     )
-    permission = SUBMIT
+    permission = TRANSLATE
 
     def refusal(self, cell: Cell, user: Any, options: dict[str, Any]) -> Any:
         if cell.state == CellState.MISSING:
-            return ""
+            is_allowed = has_perm_in(user, TRANSLATE, cell.locale.pk)
+            return "" if is_allowed else _("You may not translate into this language")
         if cell.is_synced:
             return _("Submitted already")
         return _("Written in this language already")
 
     def also(self, cells: Sequence[Cell]) -> str:
-        above = drafts.missing_above(
+        above = missing_above(
             [(cell.row.pk, cell.locale.pk) for cell in cells if issubclass(cell.row.model, Page)]
         )
         return (
@@ -98,7 +58,7 @@ class Submit(Action):
 
     def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
         original = cell.row.model._default_manager.get(pk=cell.row.pk)
-        drafts.submit(original, cell.locale, user)
+        submit(original, [cell.locale], user)
 
 
 class Sync(Action):
@@ -137,7 +97,10 @@ class AssignForm(OptionsForm):
 
     def options(self) -> dict[str, Any]:
         chosen = self.cleaned_data["assignee"]
-        return {"assignee": chosen.pk if chosen else None}
+        if chosen is None:
+            return {"assignee": None}
+        locales = [locale.pk for locale in locales_with(chosen, TRANSLATE)]
+        return {"assignee": chosen.pk, "locales": locales}
 
 
 class Assign(Action):
@@ -147,12 +110,19 @@ class Assign(Action):
     form_class = AssignForm
 
     def refusal(self, cell: Cell, user: Any, options: dict[str, Any]) -> Any:
-        return "" if cell.status else not_submitted(cell)
+        if cell.status is None:
+            return not_submitted(cell)
+        if not may_work_in(user, cell.locale):
+            return _("You may not translate into this language")
+        if cell.locale.pk not in options.get("locales", [cell.locale.pk]):
+            return _("Your colleague may not translate into this language")
+        return ""
 
     def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
-        if cell.status is not None:
-            statuses = TranslationStatus.objects.filter(pk=cell.status.pk)
-            statuses.update(assigned_to=options.get("assignee"))
+        assert cell.status is not None
+        statuses = TranslationStatus.objects.filter(pk=cell.status.pk)
+        assignee = User.objects.filter(pk__in=[options.get("assignee")]).first()
+        notices.assign(statuses, to=assignee)
 
 
 class PublishForm(OptionsForm):
@@ -185,7 +155,7 @@ class Publish(Action):
             return _("You may not publish it")
         if cell.state in (CellState.DONE, CellState.MACHINE) and cell.is_live:
             return _("Live and up to date")
-        if status.missing and not may_override(user, options):
+        if status.missing and not may_override(cell, user, options):
             return ngettext(
                 "%(number)d text is not translated",
                 "%(number)d texts are not translated",
@@ -194,34 +164,30 @@ class Publish(Action):
         return ""
 
     def run(self, cell: Cell, user: Any, options: dict[str, Any]) -> None:
-        if may_override(user, options):
+        if may_override(cell, user, options):
             with incomplete_allowed():
                 drafts.publish(translation_of(cell), user)
         else:
             drafts.publish(translation_of(cell), user)
 
 
-def may_override(user: Any, options: dict[str, Any]) -> bool:
-    return bool(options.get("incomplete") and user.has_perm(OVERRIDE))
-
-
-def not_submitted(cell: Cell) -> str:
-    if cell.state == CellState.MISSING:
-        return _("Not submitted for translation yet")
-    return _("Written in this language itself")
+def may_override(cell: Cell, user: Any, options: dict[str, Any]) -> bool:
+    return bool(options.get("incomplete")) and has_perm_in(user, OVERRIDE, cell.locale.pk)
 
 
 def is_current(status: TranslationStatus) -> bool:
     return status.saved_digest == status.digest
 
 
-def translation_of(cell: Cell) -> Translation:
-    assert cell.status is not None
-    translation: Translation = cell.status.translation
-    return translation
-
-
-ACTIONS: list[Action] = [Submit(), Sync(), Assign(), Publish()]
+ACTIONS: list[Action] = [
+    Submit(),
+    Draft(),
+    Sync(),
+    Assign(),
+    Publish(),
+    ExportXLIFF(),
+    ExportPO(),
+]
 
 
 def actions_for(user: Any) -> list[Action]:

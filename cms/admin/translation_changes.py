@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
 from cms.admin.dashboard import edit_url
-from cms.admin.publishing import translation_into
 from cms.admin.translation_desk import DeskMixin
 from cms.models import TranslationStatus
 from cms.models.publishing import title_of
+from cms.roles import may_edit
+from cms.translation import drafts
 from cms.translation.changes import changes_of
 
 
@@ -38,7 +37,7 @@ class TranslationChangesView(DeskMixin, TemplateView):
         )
         self.translation: Translation = translation
         self.target: Any = translation.get_target_instance()
-        if not may_edit(request.user, self.target):
+        if not may_edit(self.target, request.user):
             raise PermissionDenied
         return super().get(request, *args, **kwargs)
 
@@ -60,16 +59,9 @@ class TranslationChangesView(DeskMixin, TemplateView):
         }
 
 
-def may_edit(user: Any, instance: Any) -> bool:
-    if isinstance(instance, Page):
-        return bool(instance.permissions_for_user(user).can_edit())
-    policy = policy_registry.get_by_type(type(instance))
-    return bool(policy.user_has_permission(user, "change"))
-
-
 def point_to_changes(request: HttpRequest, instance: Any) -> None:
     """Tell who opens the editor of a translation that its original has changed, and where."""
-    translation = translation_into(instance) if request.method == "GET" else None
+    translation = drafts.translation_into(instance) if request.method == "GET" else None
     status = translation and TranslationStatus.objects.filter(pk=translation.pk).first()
     made_from = status and (status.live_digest or status.saved_digest)
     if not status or not made_from or made_from == status.digest:

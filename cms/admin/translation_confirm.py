@@ -14,13 +14,15 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from cms.admin.translation_access import grant, may_see_desk
-from cms.admin.translation_actions import Action, find_action
+from cms.admin.translation_action import Action
+from cms.admin.translation_actions import find_action
 from cms.admin.translation_desk import DeskMixin
 from cms.admin.translation_filters import DeskFilterForm
-from cms.admin.translation_jobs import AT_ONCE, start
+from cms.admin.translation_jobs import start
 from cms.models import TranslationJob
 from cms.translation import desk
 from cms.translation.cells import Cell, Question
+from cms.translation.exchange import NothingToExport
 
 SHOWN = 10
 
@@ -49,8 +51,21 @@ class TranslationActionView(DeskMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         assert self.action is not None
         if self.action.is_download:
-            return self.action.download(self.possible({}), request)
+            return self.download(self.possible({}))
         return self.render_to_response(self.get_context_data(form=self.form(None)))
+
+    def download(self, cells: list[Cell]) -> HttpResponse:
+        """The file, or why there is none. What is left out says so on the desk."""
+        assert self.action is not None
+        if not cells:
+            for reason, refused in self.refusals():
+                messages.error(self.request, f"{self.action.label}: {reason} ({len(refused)}).")
+            return redirect(self.back_url)
+        try:
+            return self.action.download(cells, self.request)
+        except NothingToExport:
+            messages.error(self.request, _("There is nothing to translate in it."))
+            return redirect(self.back_url)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         assert self.action is not None
@@ -68,8 +83,8 @@ class TranslationActionView(DeskMixin, TemplateView):
             user_id=request.user.pk,
             cells=[[str(cell.row.key), cell.locale.pk] for cell in cells],
         )
-        start(job)
-        if job.total > AT_ONCE:
+        start(job, self.action)
+        if job.total > self.action.at_once:
             return redirect("translation_job", job.pk)
         report(request, self.action, job)
         return redirect(self.back_url)
@@ -135,7 +150,7 @@ class TranslationActionView(DeskMixin, TemplateView):
             "hidden": len(entries) - SHOWN,
             "also": self.action.also(cells),
             "refusals": self.refusals(),
-            "is_long": len(cells) > AT_ONCE,
+            "is_long": len(cells) > self.action.at_once,
             "back_url": self.back_url,
         }
 

@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, get_page_models
 
-from cms.admin.translation_access import SUBMIT
 from cms.models import Topic, User
+from cms.models.roles import TRANSLATE
 from cms.translation.cells import NOBODY, CellState, DeskOrder, Question
 from cms.translation.desk_query import entry_models
 
@@ -112,7 +112,7 @@ def colleague_choices() -> list[tuple[str, str]]:
 
 def translators() -> Any:
     """Whom a translation can be given to."""
-    return User.objects.with_perm(SUBMIT).order_by("first_name", "last_name", "username")
+    return User.objects.with_perm(TRANSLATE).order_by("first_name", "last_name", "username")
 
 
 def name_of(user: User) -> str:

@@ -13,28 +13,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from django_tasks import task
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale
 from wagtail_localize.models import SourceDeletedError
 
 from cms.admin.publishing import language_of
 from cms.admin.translation_access import grant
-from cms.admin.translation_actions import Action, find_action
+from cms.admin.translation_action import Action, GiveUp
+from cms.admin.translation_actions import find_action
 from cms.admin.translation_desk import DeskMixin
 from cms.models import TranslationJob
 from cms.models.publishing import TranslationIncomplete
 from cms.translation import desk
 from cms.translation.cells import Cell, Question
 
-AT_ONCE = 20
 STUCK = timedelta(minutes=2)
 EXPECTED = (TranslationIncomplete, ValidationError, PermissionDenied, SourceDeletedError)
 
 logger = logging.getLogger(__name__)
 
 
-def start(job: TranslationJob) -> None:
+def start(job: TranslationJob, action: Action) -> None:
     """Do it now, or have it done."""
-    if job.total <= AT_ONCE:
+    if job.total <= action.at_once:
         work(job)
     else:
         work_in_background.enqueue(job.pk)
@@ -50,16 +51,28 @@ def work_in_background(job_id: int) -> None:
 
 
 def work(job: TranslationJob) -> None:
-    """All that is left of it. What was done already is refused, so nothing is done twice."""
+    """All that is left of it, in the name of who asked for it.
+
+    What was done already is refused, so nothing is done twice.
+    """
+    with LogContext(user=job.user):
+        go_on(job)
+
+
+def go_on(job: TranslationJob) -> None:
     action = find_action(job.action, job.user) if job.user else None
+    given_up = ""
     for key, locale_id in job.cells[job.done :]:
         cell = find_cell(job.user, UUID(key), locale_id)
-        if action is None or cell is None:
-            job.problems.append({"title": key, "language": "", "reason": _("No longer there")})
-        elif reason := attempt(action, cell, job):
-            job.problems.append(
-                {"title": cell.row.title, "language": str(cell.locale), "reason": reason}
-            )
+        title, language, reason = key, "", _("No longer there")
+        if action is not None and cell is not None:
+            title, language = cell.row.title, str(cell.locale)
+            try:
+                reason = given_up or attempt(action, cell, job)
+            except GiveUp as error:
+                reason = given_up = str(error)
+        if reason:
+            job.problems.append({"title": title, "language": language, "reason": reason})
         mine = TranslationJob.objects.filter(pk=job.pk, done=job.done)
         job.done += 1
         if not mine.update(done=job.done, problems=job.problems, changed_at=timezone.now()):
@@ -87,6 +100,8 @@ def attempt(action: Action, cell: Cell, job: TranslationJob) -> str:
         action.run(cell, job.user, job.options)
     except EXPECTED as error:
         return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    except GiveUp:
+        raise
     except Exception:
         logger.exception("%s failed for %s.", action.name, cell.row.key)
         return _("An error was found, and reported to whoever runs this site")

@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from cms.admin.dashboard import edit_url
-from cms.admin.translation_access import SUBMIT
 from cms.admin.translation_filters import name_of
+from cms.models.roles import TRANSLATE, has_perm_in
 from cms.translation.cells import EXPLANATIONS, Cell, CellState, Listing, Row
 
 ICONS = {
@@ -82,7 +82,8 @@ class Tag:
         """Where to go on with it."""
         row, cell = self.cell.row, self.cell
         if cell.state == CellState.MISSING:
-            return submit_url(cell) if self.user.has_perm(SUBMIT) else ""
+            may_submit = has_perm_in(self.user, TRANSLATE, cell.locale.pk)
+            return submit_url(cell) if may_submit else ""
         return edit_url(row.model, cell.target_pk) if cell.may_edit else ""
 
     @property

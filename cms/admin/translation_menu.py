@@ -5,24 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.models import TranslationGlossary
-from cms.translation.permissions import TRANSLATE
+from cms.models.roles import TRANSLATE
 
 HOOK = "register_translations_menu_item"
-
-
-class TranslationGlossaryViewSet(SnippetViewSet):
-    model = TranslationGlossary
-    icon = "openquote"
-    list_display = ("source_locale", "target_locale", "style_note")
-    search_backend_name = None
-    search_fields = ("style_note",)
-    copy_view_enabled = False
-    menu_hook = HOOK
-    menu_label = _("Glossaries")
-    menu_order = 400
 
 
 class TranslatorsMenuItem(MenuItem):
@@ -42,12 +28,6 @@ def add_menu() -> SubmenuMenuItem:
     )
 
 
-def add_export() -> MenuItem:
-    return TranslatorsMenuItem(
-        _("Export"), reverse("export_translations"), icon_name="download", order=200
-    )
-
-
 def add_import() -> MenuItem:
     return TranslatorsMenuItem(
         _("Import"), reverse("import_translations"), icon_name="upload", order=300
@@ -57,5 +37,4 @@ def add_import() -> MenuItem:
 def register() -> None:
     """Called once, when the hooks of the project are."""
     hooks.register("register_admin_menu_item", add_menu)
-    hooks.register(HOOK, add_export)
     hooks.register(HOOK, add_import)

@@ -20,11 +20,12 @@ from cms.admin.choosers import ChooserViewSet
 from cms.admin.consents import with_state
 from cms.admin.filters import ConsentFilterSet
 from cms.admin.permissions import may_read
+from cms.admin.roles import ViewsInOwnLocale
 from cms.admin.tables import ConsentStateColumn, DayColumn
 from cms.models import ConsentRecord, GonePath, Menu, Person, Publication, SiteTexts, Topic
 
 
-class EditorialViewSet(SnippetViewSet):
+class EditorialViewSet(ViewsInOwnLocale, SnippetViewSet):
     """A translatable snippet with drafts: language, status and date close every list."""
 
     columns: list[Any] = ["__str__"]

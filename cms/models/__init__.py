@@ -4,7 +4,9 @@ from cms.models.consent import Consentable, ConsentRecord, ConsentScope
 from cms.models.glossaries import GlossaryTerm, TranslationGlossary, glossary_for
 from cms.models.media import Document, Image, Media, Rendition
 from cms.models.navigation import GonePath, Menu, MenuLocation
+from cms.models.notices import NoticeKind, NoticePreferences, NoticeWay, TranslationNotice
 from cms.models.people import Person
+from cms.models.roles import LocaleRole
 from cms.models.search import SearchEntry
 from cms.models.settings import SiteSettings
 from cms.models.taxonomy import Publication, Topic
@@ -26,9 +28,13 @@ __all__ = [
     "JointPublication",
     "JointPublicationState",
     "LocalePolicy",
+    "LocaleRole",
     "Media",
     "Menu",
     "MenuLocation",
+    "NoticeKind",
+    "NoticePreferences",
+    "NoticeWay",
     "Person",
     "Publication",
     "Rendition",
@@ -38,6 +44,7 @@ __all__ = [
     "Topic",
     "TranslationGlossary",
     "TranslationJob",
+    "TranslationNotice",
     "TranslationState",
     "TranslationStatus",
     "User",

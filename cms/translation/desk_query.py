@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 from cms.models import Topic, TranslationStatus
+from cms.models.roles import TRANSLATE
 from cms.translation.cells import NOBODY, CellState, DeskOrder, Question
 
 SQL = """
@@ -153,7 +154,7 @@ def visible_models(user: Any, question: Question) -> list[type[Any]]:
         if policy_registry.get_by_type(model).user_has_any_permission(
             user, {"add", "change", "delete", "publish", "view"}
         )
-        or (model is Page and user.has_perm("wagtail_localize.submit_translation"))
+        or (model is Page and user.has_perm(TRANSLATE))
     ]
 
 
@@ -169,7 +170,7 @@ def narrow(model: type[Any], user: Any, question: Question) -> QuerySet[Any] | N
     if model is Page:
         if question.model not in (None, Page):
             found = found.filter(content_type=ContentType.objects.get_for_model(question.model))
-        if not user.has_perm("wagtail_localize.submit_translation"):
+        if not user.has_perm(TRANSLATE):
             explorable = policy_registry.get_by_type(Page).explorable_instances(user)
             found = found.filter(pk__in=explorable.values("pk"))
     if question.title:

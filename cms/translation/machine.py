@@ -37,6 +37,8 @@ class Drafts:
     flagged: int = 0
     missing: int = 0
     failure: str = ""
+    is_down: bool = False
+    """Whether the machine gives no answers now, whatever it is asked."""
 
     @property
     def made(self) -> int:
@@ -137,7 +139,7 @@ def answered(
         for batch in batches(questions, translator.options):
             answers |= translator.translate(source, target, batch)
     except TranslatorFailed as error:
-        drafts.failure = str(error)
+        drafts.failure, drafts.is_down = str(error), True
     return answers
 
 

@@ -7,13 +7,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
-TRANSLATE = "wagtail_localize.submit_translation"
+from cms.models.roles import TRANSLATE, locales_with
 
 
 def editable(translations: QuerySet[Translation], user: Any) -> QuerySet[Translation]:
     """Those of the translations whose entry this colleague may change, in one statement."""
-    if not user.has_perm(TRANSLATE):
-        return translations.none()
+    translations = translations.filter(target_locale__in=locales_with(user, TRANSLATE))
     kinds = translations.order_by().values("source__object__content_type").distinct()
     allowed = Q(pk__in=[])
     for kind in ContentType.objects.filter(pk__in=kinds):

@@ -30,6 +30,7 @@ from wagtail_localize.models import (
 )
 
 from cms.models import TranslationState, TranslationStatus
+from cms.translation import notices
 
 waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 """Translations to look at when a large change is done."""
@@ -51,13 +52,22 @@ def later() -> Iterator[None]:
 
 
 def refresh(translations: QuerySet[Translation]) -> None:
-    """Work out anew where these translations stand, in three statements."""
+    """Work out anew where these translations stand, now or at the end of a large change."""
     changed = waiting.get()
-    if changed is not None:
+    if changed is None:
+        work_out(translations)
+    else:
         changed.update(translations.values_list("pk", flat=True))
+
+
+def work_out(translations: QuerySet[Translation]) -> None:
+    """Work out anew where these translations stand, in four statements."""
+    keys = list(translations.values_list("pk", flat=True))
+    if not keys:
         return
-    rows = list(measured(translations))
+    rows = list(measured(Translation.objects.filter(pk__in=keys)))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
+    digests = {key: status.digest for key, status in known.items()}
     statuses = [measure(row, known.get(row.pk)) for row in rows]
     TranslationStatus.objects.bulk_create(
         statuses,
@@ -72,6 +82,9 @@ def refresh(translations: QuerySet[Translation]) -> None:
             "state",
             "is_synced",
         ],
+    )
+    notices.note_changed(
+        status for status in statuses if digests.get(status.pk, status.digest) != status.digest
     )
 
 
@@ -164,7 +177,8 @@ def follow_source(instance: Any) -> None:
 def note_saved(log: TranslationLog) -> None:
     """Remember of which original a draft was made."""
     translations = log.source.translations.filter(target_locale=log.locale_id)
-    refresh(translations)
+    # What comes next reads the numbers, so they cannot wait for the end of a large change.
+    work_out(translations)
     TranslationStatus.objects.filter(translation__in=translations).update(
         saved_digest=F("digest"),
         saved_missing=F("missing"),

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django_tasks import task
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.models import User
 from cms.translation import status
+
+LOCK = 7_304_222
+"""Any number will do, as long as nothing else of this database uses it."""
 
 
 @transaction.atomic
@@ -22,6 +25,9 @@ def submit(
     What it cannot do without is submitted as well: the pages above it and the snippets it shows.
     Raises ``ValidationError`` when a draft cannot be made.
     """
+    with connection.cursor() as cursor:
+        # Pages that are added below one parent at the same time would get the same path.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     submission = Submission(user)
     with status.later():
         made = [submission.add(entry, locale) for locale in locales]
@@ -78,6 +84,23 @@ def version_in(entry: Any, locale: Locale) -> Any:
 def is_copy(version: Any) -> bool:
     """Whether it only repeats another language."""
     return isinstance(version, Page) and version.alias_of_id is not None
+
+
+def missing_above(chosen: list[tuple[int, int]]) -> int:
+    """How many more pages have to be submitted with these, each a page and a locale."""
+    pages = Page.objects.filter(pk__in={pk for pk, _locale in chosen})
+    paths = dict(pages.values_list("pk", "path"))
+    places = {(paths[pk], locale) for pk, locale in chosen}
+    wanted = {
+        (path[:end], locale)
+        for path, locale in places
+        for end in range(2 * Page.steplen, len(path), Page.steplen)
+    } - places
+    ancestors = Page.objects.filter(path__in={path for path, _locale in wanted})
+    keys = dict(ancestors.values_list("path", "translation_key"))
+    own = Page.objects.filter(translation_key__in=keys.values(), alias_of=None)
+    there = set(own.values_list("translation_key", "locale"))
+    return len({(keys[path], locale) for path, locale in wanted} - there)
 
 
 def snippets_of(source: TranslationSource, locale: Locale) -> list[Any]:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, Revision
-from wagtail.permissions import policy_registry
 
 from cms.models import (
     JointPublication,
@@ -17,6 +16,8 @@ from cms.models import (
     TranslationStatus,
 )
 from cms.models.publishing import incomplete_allowed
+from cms.roles import may_publish
+from cms.translation import drafts
 
 
 class PublicationRefused(Exception):
@@ -35,14 +36,6 @@ def versions_of(entry: Any) -> list[Any]:
         )
     )
     return sorted(found, key=lambda version: version.locale_id in translated)
-
-
-def may_publish(version: Any, user: Any) -> bool:
-    """Whether this colleague may publish an entry in its language."""
-    if isinstance(version, Page):
-        return bool(version.permissions_for_user(user).can_publish())
-    policy = policy_registry.get_by_type(type(version))
-    return bool(policy.user_has_permission_for_instance(user, "publish", version))
 
 
 def obstacle(version: Any, with_incomplete: bool) -> str:
@@ -68,13 +61,15 @@ def obstacle(version: Any, with_incomplete: bool) -> str:
 def schedule(
     versions: Iterable[Any], *, at: Any, user: Any, with_incomplete: bool = False
 ) -> JointPublication:
-    """Have the present drafts of these entries go live together, now or at a moment.
+    """Have these entries go live together as they are now, at once or at a moment.
 
     Raises ``PermissionDenied``, or ``PublicationRefused`` with everything that stands in the way.
     """
     versions = list(versions)
     if not all(may_publish(version, user) for version in versions):
         raise PermissionDenied
+    for version in versions:
+        drafts.renew_version(version, user)
     refuse_obstacles(versions, with_incomplete)
     publication = JointPublication.objects.create(
         publish_at=at or timezone.now(),

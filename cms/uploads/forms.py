@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import Locale
 from wagtailmedia.forms import BaseMediaForm
 
 from cms.admin.permissions import may_read
 from cms.models import ConsentRecord
+from cms.models.roles import groups_in, is_limited
 from cms.storage import StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -91,6 +93,22 @@ class ImageForm(UploadForm, BaseImageForm):
             )
         if "alt_text" in self.fields:
             self.add_alt_texts()
+            self.protect_alt_texts(kwargs.get("user"))
+
+    def protect_alt_texts(self, user: Any) -> None:
+        """Show words in the languages in which a limited colleague does nothing, no more.
+
+        Whoever adds a picture says in the first language what it shows.
+        """
+        if user is None or not is_limited(user):
+            return
+        locales = Locale.objects.all()
+        own = {locale.language_code for locale in locales if groups_in(user, locale.pk)}
+        if not self.instance.alt_text:
+            own.add(settings.LANGUAGE_CODE)
+        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+            name = "alt_text" if code == settings.LANGUAGE_CODE else f"{ALT_TEXT}{code}"
+            self.fields[name].disabled = code not in own
 
     def add_alt_texts(self) -> None:
         """Offer the words for the picture in the other languages, below those in the first."""

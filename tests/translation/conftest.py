@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
 from django.utils.translation import override
 from wagtail.models import Locale
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.operations import translate_object
 
-from cms.models import TranslationStatus, User
+from cms.models import LocaleRole, TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
+from cms.models.snippets import EditorialSnippet
+from cms.translation import submission
 from tests.factories import (
     HomePageFactory,
     StoryIndexPageFactory,
@@ -48,12 +52,25 @@ def english(db: None) -> Locale:
 
 
 @pytest.fixture
+def german(db: None) -> Locale:
+    """German, with a front page and a story index."""
+    found = locale("de")
+    front = HomePageFactory.create(
+        locale=found, slug="home-de", translation_of=default_site().root_page
+    )
+    StoryIndexPageFactory.create(
+        parent=front, translation_of=story_index(), title="Geschichten", slug="geschichten"
+    )
+    return found
+
+
+@pytest.fixture
 def submit(english: Locale, django_capture_on_commit_callbacks: Any) -> Callable[..., Translation]:
     """Submit something for translation into English."""
 
     def submit(original: Any, into: Locale = english) -> Translation:
         with django_capture_on_commit_callbacks(execute=True):
-            translate_object(original, [into])
+            submission.submit(original, [into], None)
         return Translation.objects.get(
             source__object_id=original.translation_key, target_locale=into
         )
@@ -71,6 +88,30 @@ def save(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
         return translation.get_target_instance()
 
     return save
+
+
+def limit(name: str, *locales: Locale) -> Group:
+    """Let a group work in these languages only."""
+    group = Group.objects.get(name=name)
+    LocaleRole.objects.get_or_create(group=group)[0].locales.set(locales)
+    return group
+
+
+@pytest.fixture
+def limited(english: Locale) -> Any:
+    """Somebody who may do everything, but in English only."""
+    moderators = limit("Moderators", english)
+    give_everything(moderators)
+    limit("Translators", english)
+    return UserFactory.create(groups=["Moderators", "Translators"])
+
+
+def give_everything(group: Group) -> None:
+    models = [model for model in apps.get_models() if issubclass(model, EditorialSnippet)]
+    for model in models:
+        policy = policy_registry.get_by_type(model)
+        actions = ("add", "change", "delete", "view", "publish", "lock", "unlock")
+        group.permissions.add(*policy._get_permission_objects_for_actions(actions))
 
 
 def colleague(*groups: str, **fields: Any) -> User:

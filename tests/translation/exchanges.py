@@ -5,12 +5,11 @@ from typing import Any
 
 import polib
 from lxml import etree
-from wagtail.users.models import UserProfile
 
 from cms.translation.exchange import Outcome, Plan, export, plan
 from cms.translation.segments import segments_of as current
 from tests.bodies import block
-from tests.factories import StoryPageFactory, UserFactory
+from tests.factories import StoryPageFactory
 from tests.translation.conftest import segments_of, write
 
 FORMATS = ["po", "xliff"]
@@ -45,15 +44,6 @@ def write_some(translation: Any, kind: str = "manual") -> None:
     """Translate every other text."""
     for segment in list(segments_of(translation))[::2]:
         write(translation, segment, translated(segment.string.data), kind)
-
-
-def colleague(*groups: str, **fields: Any) -> Any:
-    """Someone who reads the admin in English."""
-    user = UserFactory.create(groups=groups, **fields)
-    profile = UserProfile.get_for_user(user)
-    profile.preferred_language = "en"
-    profile.save()
-    return user
 
 
 def texts(translation: Any) -> dict[tuple[str, str], str]:

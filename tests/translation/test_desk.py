@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -13,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms.admin import translation_jobs
-from cms.admin.translation_actions import ACTIONS, Action
+from cms.admin.translation_action import Action
+from cms.admin.translation_actions import ACTIONS
 from cms.models import TranslationJob, TranslationStatus, User
-from cms.translation import drafts
 from stories.models import StoryPage
 from tests.factories import (
     StoryIndexPageFactory,
@@ -29,6 +28,7 @@ from tests.factories import (
     locale,
 )
 from tests.translation.conftest import colleague, segments_of, status_of, write, write_all
+from tests.translation.desk import act, asked
 
 pytestmark = pytest.mark.django_db
 
@@ -91,23 +91,6 @@ def states(response: Any) -> dict[str, list[str]]:
 def state_of(response: Any, title: str = "De lamp") -> str:
     (state,) = states(response)[title]
     return state
-
-
-def act(client: Client, action: str, *entries: Any, language: str = "en", **data: Any) -> Any:
-    """Choose entries and an action, and confirm it."""
-    return client.post(confirmation(action, *entries, language=language), data, follow=True)
-
-
-def asked(client: Client, action: str, *entries: Any, language: str = "en") -> str:
-    """What the page says that asks whether it is meant."""
-    response = client.get(confirmation(action, *entries, language=language), follow=True)
-    return " ".join(response.content.decode().split())
-
-
-def confirmation(action: str, *entries: Any, language: str) -> str:
-    keys = [entry.translation_key for entry in entries]
-    query = urlencode({"action": action, "language": language, "entry": keys}, doseq=True)
-    return f"{reverse('translation_action')}?{query}"
 
 
 # What is listed
@@ -545,8 +528,7 @@ def test_does_it_to_all_of_a_list(client: Client, translator: User, english: Loc
 def test_works_in_the_background_when_there_are_many(
     client: Client, translator: User, english: Locale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cms.admin.translation_jobs.AT_ONCE", 2)
-    monkeypatch.setattr("cms.admin.translation_confirm.AT_ONCE", 2)
+    monkeypatch.setattr(Action, "at_once", 2)
     pages = StoryPageFactory.create_batch(3)
 
     response = act(client, "submit", *pages)
@@ -578,14 +560,14 @@ def test_a_job_tells_what_failed_and_goes_on(
     translator: User, english: Locale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = StoryPageFactory.create(title="Eerst"), StoryPageFactory.create()
-    submit = drafts.submit
 
-    def fail_once(original: Any, *args: Any) -> None:
-        if original.pk == first.pk:
+    def fail_once(self: TranslationSource, *args: Any, **options: Any) -> None:
+        if self.object_id == first.translation_key:
             raise RuntimeError
-        submit(original, *args)
+        make(self, *args, **options)
 
-    monkeypatch.setattr(drafts, "submit", fail_once)
+    make = TranslationSource.create_or_update_translation
+    monkeypatch.setattr(TranslationSource, "create_or_update_translation", fail_once)
     job = TranslationJob.objects.create(
         action="submit",
         user=translator,

@@ -9,6 +9,7 @@ from wagtail_localize.models import Translation
 
 from cms.models import Topic, TranslationState
 from cms.translation import drafts
+from cms.translation.submission import submit as submit_drafts
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, TopicFactory, locale, story_index
 from tests.translation.conftest import status_of, write_all
@@ -47,7 +48,7 @@ def live_lead(translation: Translation) -> str:
 def test_submitting_makes_drafts_of_the_pages_above(story: StoryPage) -> None:
     german = locale("de")
 
-    drafts.submit(story, german)
+    submit_drafts(story, [german], None)
 
     made = Page.objects.filter(locale=german).order_by("depth")
     assert [(page.depth, page.live, page.alias_of_id) for page in made] == [
@@ -65,7 +66,7 @@ def test_submitting_an_entry_whose_copies_are_live_takes_them_down(
     alias = story.get_translation(english)
     assert alias.live
 
-    drafts.submit(story, english)
+    submit_drafts(story, [english], None)
 
     alias.refresh_from_db()
     assert (alias.alias_of_id, alias.live) == (None, False)
@@ -77,7 +78,7 @@ def test_submitting_leaves_live_topics_alone(english: Locale, submit: Submit, sa
     write_all(translation)
     save(translation)
 
-    drafts.submit(StoryPageFactory.create(topics=[topic]), english)
+    submit_drafts(StoryPageFactory.create(topics=[topic]), [english], None)
 
     assert Topic.objects.get(locale=english).live
 
@@ -127,7 +128,7 @@ def test_a_renewed_draft_can_be_published(translation: Translation, story: Story
 def test_publishing_in_the_editor_is_noted_as_live() -> None:
     """wagtail-localize publishes when its transaction ends, before it notes what it saved."""
     story = StoryPageFactory.create(parent=story_index(), title="De lamp", lead="Een lamp.")
-    drafts.submit(story, locale("en"))
+    submit_drafts(story, [locale("en")], None)
     translation = Translation.objects.get(source__object=story.translation_key)
     write_all(translation)
 

@@ -8,18 +8,16 @@ from zipfile import ZipFile
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.translation.exchange import plan
 from tests.factories import TopicFactory, locale
-from tests.translation.conftest import segments_of, write
+from tests.translation.conftest import colleague, segments_of, write
+from tests.translation.desk import confirmation
 from tests.translation.exchanges import (
     FORMATS,
-    colleague,
     edited,
     outcomes,
     sent,
@@ -60,14 +58,13 @@ def without_placeholder(translation: Any) -> tuple[str, bytes]:
 # Who may.
 
 
-@pytest.mark.parametrize("name", ["export_translations", "import_translations"])
 @pytest.mark.parametrize(
     ("group", "status"), [("Translators", 200), ("Editors", 200), ("Fundraisers", 302)]
 )
-def test_is_for_who_may_translate(client: Client, name: str, group: str, status: int) -> None:
+def test_is_for_who_may_translate(client: Client, group: str, status: int) -> None:
     client.force_login(colleague(group))
 
-    assert client.get(reverse(name)).status_code == status
+    assert client.get(reverse("import_translations")).status_code == status
 
 
 def test_is_in_the_menu_of_who_may_translate(client: Client) -> None:
@@ -78,50 +75,18 @@ def test_is_in_the_menu_of_who_may_translate(client: Client) -> None:
     assert reverse("import_translations") not in client.get("/admin/").text
 
 
-def test_lists_what_somebody_may_edit(submit: Callable[..., Any], translator: Client) -> None:
-    submit(story_with_markup())
-    submit(TopicFactory.create(name="Wonen"))
-
-    assert listed(translator) == ["De lamp", "Wonen"]
-
-    GroupPagePermission.objects.filter(group__name="Translators").delete()
-    assert listed(translator) == ["Wonen"]
-
-
-def listed(client: Client, **narrowed: Any) -> list[str]:
-    response = client.get(reverse("export_translations"), narrowed)
-    return [translation.source.object_repr for translation in response.context["object_list"]]
-
-
-def test_a_longer_list_takes_no_more_statements(
-    submit: Callable[..., Any], translator: Client
-) -> None:
-    submit(TopicFactory.create(name="Wonen"))
-    listed(translator)
-    with CaptureQueriesContext(connection) as one:
-        listed(translator)
-    for number in range(3):
-        submit(TopicFactory.create(name=f"Wonen {number}"))
-
-    with CaptureQueriesContext(connection) as four:
-        assert len(listed(translator)) == 4
-
-    assert len(four) <= len(one)
-
-
-# Export.
+# Export, from the desk.
 
 
 @every_format
 def test_exports_what_is_ticked(
     submit: Callable[..., Any], translator: Client, format: str
 ) -> None:
-    translation = submit(story_with_markup())
+    story = story_with_markup()
+    submit(story)
     submit(TopicFactory.create(name="Wonen"))
 
-    response = translator.post(
-        reverse("export_translations"), {"translation": [translation.pk], "format": format}
-    )
+    response = translator.get(confirmation(f"export_{format}", story))
 
     assert response["Content-Disposition"].startswith('attachment; filename="de-lamp-en-')
     assert outcomes(plan([(f"file.{'po' if format == 'po' else 'xlf'}", response.content)])) == {
@@ -136,9 +101,9 @@ def test_exports_the_whole_list_as_it_is_narrowed(
     submit(story)
     submit(story, locale("de"))
     submit(TopicFactory.create(name="Wonen"))
-    url = reverse("export_translations") + f"?locale={locale('en').pk}"
+    query = {"action": "export_po", "all": "yes", "language": "en"}
 
-    response = translator.post(url, {"all": "on", "format": "po"})
+    response = translator.get(reverse("translation_action"), query)
 
     names = ZipFile(BytesIO(response.content)).namelist()
     assert [name.rpartition("-")[0] for name in names] == ["de-lamp-en", "wonen-en"]
@@ -147,19 +112,22 @@ def test_exports_the_whole_list_as_it_is_narrowed(
 def test_exports_nothing_that_somebody_may_not_edit(
     submit: Callable[..., Any], translator: Client
 ) -> None:
-    translation = submit(story_with_markup())
+    story = story_with_markup()
+    submit(story)
     GroupPagePermission.objects.filter(group__name="Translators").delete()
 
-    response = translator.post(
-        reverse("export_translations"), {"translation": [translation.pk]}, follow=True
-    )
+    response = translator.get(confirmation("export_po", story), follow=True)
 
-    assert "Choose one or more translations first." in response.text
+    assert "Export as PO: You may not edit it (1)." in response.text
 
 
-@pytest.mark.parametrize("asked", [{"locale": "x"}, {"kind": "99999999999"}, {"p": "0"}])
-def test_a_list_that_makes_no_sense(translator: Client, asked: dict[str, str]) -> None:
-    assert translator.get(reverse("export_translations"), asked).status_code == 200
+def test_exports_nothing_that_is_not_submitted(translator: Client) -> None:
+    locale("en")
+    topic = TopicFactory.create(name="Wonen")
+
+    response = translator.get(confirmation("export_po", topic), follow=True)
+
+    assert "Export as PO: Not submitted for translation yet (1)." in response.text
 
 
 # Import.

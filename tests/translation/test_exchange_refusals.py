@@ -11,9 +11,9 @@ from wagtail_localize.models import StringTranslation
 
 from cms.translation.exchange import ImportRefused, Outcome, carry_out, files, plan
 from tests.factories import TopicFactory, locale
+from tests.translation.conftest import colleague
 from tests.translation.exchanges import (
     FORMATS,
-    colleague,
     edited,
     outcomes,
     reasons,

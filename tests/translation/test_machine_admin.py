@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from cms.models import TranslationGlossary
 from tests.factories import locale
-from tests.translation.conftest import status_of
-from tests.translation.exchanges import colleague
+from tests.translation.conftest import colleague, status_of
+from tests.translation.desk import act, asked
 from tests.translation.machines import made, story
+from tests.translation.servers import TAG
 
 pytestmark = pytest.mark.django_db
 
@@ -74,16 +75,60 @@ def test_its_button_is_for_who_may_edit(
 def test_drafts_a_selection(
     submit: Callable[..., Any], machine: Any, translator: Client, number: int
 ) -> None:
-    translations = [submit(story(title=f"Verhaal {one}")) for one in range(number)]
+    stories = [story(title=f"Verhaal {one}") for one in range(number)]
+    translations = [submit(one) for one in stories]
     submit(story(title="Niet gekozen"))
 
-    translator.post(
-        reverse("export_translations"),
-        {"action": "draft", "translation": [one.pk for one in translations]},
-    )
+    response = act(translator, "draft", *stories)
 
     assert [status_of(one).missing for one in translations] == [0] * number
     assert "Niet gekozen" not in machine.texts
+    assert "Draft with DeepL" in response.text
+
+
+def test_a_selection_is_not_drafted_twice(
+    submit: Callable[..., Any], machine: Any, translator: Client
+) -> None:
+    original = story()
+    submit(original)
+    act(translator, "draft", original)
+
+    assert "Nothing is empty: De lamp, English" in asked(translator, "draft", original)
+
+
+def test_a_selection_stops_when_the_machine_is_down(
+    submit: Callable[..., Any], machine: Any, translator: Client
+) -> None:
+    stories = [story(title=f"Verhaal {one}") for one in range(2)]
+    for one in stories:
+        submit(one)
+    machine.failures = [500] * 9
+
+    response = act(translator, "draft", *stories)
+
+    assert response.text.count("DeepL has a problem (500).") == 2
+    assert len(machine.asked) == 2
+
+
+def test_what_a_machine_got_wrong_is_named(
+    submit: Callable[..., Any], machine: Any, translator: Client
+) -> None:
+    original = story()
+    submit(original)
+    machine.translate = lambda text: TAG.sub("", text)
+
+    response = act(translator, "draft", original)
+
+    assert "2 drafts have a mistake and are not used until you mend them." in response.text
+
+
+def test_a_selection_is_drafted_only_where_a_machine_is_connected(
+    submit: Callable[..., Any], translator: Client
+) -> None:
+    original = story()
+    submit(original)
+
+    assert "Choose what to do." in asked(translator, "draft", original)
 
 
 def test_glossaries_are_edited_in_the_admin(translator: Client) -> None:

@@ -187,6 +187,21 @@ def test_wagtails_bulk_action_leaves_it_out(
     assert Page.objects.get(pk=complete.pk).live
 
 
+def test_wagtails_bulk_action_publishes_what_is_translated_by_now(
+    client: Client, moderator: User, submit: Submit, story: StoryPage
+) -> None:
+    translation = submit(story)
+    write_all(translation)
+    target = translation.get_target_instance()
+    client.force_login(moderator)
+
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    client.post(f"{address}?id={target.pk}&next=/admin/")
+
+    target.refresh_from_db()
+    assert (target.live, target.title) == (True, "English 0")
+
+
 def test_a_workflow_is_not_approved(
     client: Client, moderator: User, incomplete: Translation
 ) -> None:
@@ -266,3 +281,18 @@ def test_everything_that_can_be_translated_is_guarded() -> None:
     ]
 
     assert [model for model in models if not issubclass(model, GuardedPublishing)] == [Page]
+
+
+def test_a_translator_cannot_turn_what_visitors_read_into_a_copy(
+    client: Client, submit: Submit, save: Save, story: StoryPage
+) -> None:
+    translation = submit(story)
+    write_all(translation)
+    page = save(translation)
+    client.force_login(colleague("Translators"))
+
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]))
+
+    page.refresh_from_db()
+    assert (page.live, page.alias_of_id) == (True, None)
+    assert Translation.objects.filter(pk=translation.pk).exists()

@@ -18,7 +18,7 @@ from tests.factories import (
     default_site,
     locale,
 )
-from tests.translation.conftest import write_all
+from tests.translation.conftest import status_of, write_all
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +119,12 @@ def test_only_who_may_publish_publishes_while_taking_over_changes(
 
     assert "You may not publish" in response.content.decode()
     assert not story.get_translation(english).live
+
+
+def test_a_draft_is_known_to_miss_everything(english: Locale, translator: Any) -> None:
+    [translation] = submit(StoryPageFactory.create(title="De lamp"), [english], translator)
+
+    status = status_of(translation)
+
+    assert status.saved_digest == status.digest
+    assert status.saved_missing == status.segments

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.admin.publish_together import address_of
-from cms.models import JointPublication, JointPublicationState
+from cms.models import JointPublication, JointPublicationState, TranslationState
 from cms.translation import together
 from tests.factories import StoryPageFactory, UserFactory
-from tests.translation.conftest import segments_of, write, write_all
+from tests.translation.conftest import segments_of, status_of, write, write_all
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,31 @@ def test_all_go_live_now(story: Any, translated: Any, moderator: Any) -> None:
     together.schedule(together.versions_of(story), at=None, user=moderator)
 
     assert are_live(story, translated) == [True, True]
+
+
+def test_what_was_translated_since_the_draft_was_made_goes_live(
+    submit: Callable[..., Any], story: Any, moderator: Any
+) -> None:
+    translation = submit(story)
+    write_all(translation)
+    version = translation.get_target_instance()
+
+    together.schedule(together.versions_of(story), at=None, user=moderator)
+
+    version.refresh_from_db()
+    assert (version.live, version.title) == (True, "English 0")
+    assert status_of(translation).state == TranslationState.HUMAN
+
+
+def test_none_goes_live_where_nothing_is_translated(
+    submit: Callable[..., Any], story: Any, moderator: Any
+) -> None:
+    version = submit(story).get_target_instance()
+
+    with pytest.raises(together.PublicationRefused, match="not translated yet"):
+        together.schedule(together.versions_of(story), at=None, user=moderator)
+
+    assert are_live(story, version) == [False, False]
 
 
 def test_none_goes_live_where_one_is_not_complete(
@@ -147,6 +172,21 @@ def test_a_colleague_chooses_in_the_admin(
 
     assert response.status_code == 302
     assert are_live(story, translated) == [True, True]
+
+
+def test_a_colleague_is_told_of_changes_that_no_translation_has(
+    client: Client, story: Any, translated: Any, moderator: Any
+) -> None:
+    client.force_login(moderator)
+    together.schedule(together.versions_of(story), at=None, user=moderator)
+    story.refresh_from_db()
+    assert "not translated yet" not in client.get(address_of(story)).text
+    story.title = "De lantaarn"
+    story.save_revision()
+
+    response = client.get(address_of(story))
+
+    assert "with changes that are not translated yet" in response.text
 
 
 def test_an_editor_has_nothing_to_publish(client: Client, story: Any, translated: Any) -> None:
