@@ -60,6 +60,16 @@ class PullQuoteBlock(blocks.StructBlock):
         preview_value = {"text": _("Nobody asked me anything."), "attribution": "Amina"}
 
 
+def searchable_caption(value: Any, name: str) -> list[str]:
+    """The caption of a picture or recording that will not have to vanish.
+
+    A consent lapses at midnight without anything being saved, and the index does not hear of it.
+    """
+    material, caption = value.get(name), value.get("caption")
+    is_kept = caption and material and material.is_public_for_good
+    return [str(caption)] if is_kept else []
+
+
 class ImageBlock(blocks.StructBlock):
     """A picture between the text."""
 
@@ -85,8 +95,8 @@ class ImageBlock(blocks.StructBlock):
         preview_value = {"caption": _("The kitchen where the helpline began.")}
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """The caption only: what a picture shows is not told while it may not be shown."""
-        return [str(value["caption"])] if value.get("caption") else []
+        """The caption only: what a picture shows is not told to who may not see it."""
+        return searchable_caption(value, "image")
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -111,6 +121,14 @@ class GalleryBlock(blocks.StructBlock):
         template = "blocks/gallery.html"
         description = _("Two to thirty pictures that belong together.")
         preview_value = {"heading": _("One evening"), "images": [{}, {}, {}]}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Nothing where the pictures may all have to vanish, and the heading with them."""
+        pictures = [picture["image"] for picture in value["images"] if picture["image"]]
+        if not any(picture.is_public_for_good for picture in pictures):
+            return []
+        content: list[str] = super().get_searchable_content(value)
+        return content
 
 
 class EmbedBlock(blocks.StructBlock):
@@ -145,6 +163,9 @@ class AudioBlock(blocks.StructBlock):
         description = _("Sound from our own library, with its transcript.")
         preview_value = {"caption": _("Listen: a night at the helpline.")}
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return searchable_caption(value, "audio")
+
 
 class VideoBlock(blocks.StructBlock):
     """Film from our own library."""
@@ -159,6 +180,9 @@ class VideoBlock(blocks.StructBlock):
         template = "blocks/video.html"
         description = _("Film from our own library, with its transcript.")
         preview_value = {"caption": _("Watch: the first day at work.")}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return searchable_caption(value, "video")
 
 
 class RelatedPagesBlock(blocks.StructBlock):

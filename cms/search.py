@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Value
-from wagtail.models import Page
+from django.db.models import Model, Value
+from wagtail.models import Page, ReferenceIndex
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -74,6 +75,13 @@ def index_live(keys: Sequence[int]) -> None:
     # An editor who saves one of them waits, or the index would keep what was there before.
     list(pages.select_for_update(of=("self",)).values_list("pk"))
     index_pages(pages.specific().select_related("locale", for_specific_subqueries=True))
+
+
+def index_users_of(material: Model) -> None:
+    """Make live pages findable, or no longer, by what they say of a picture or recording."""
+    references = ReferenceIndex.get_references_to(material)
+    keys = references.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    index_live([int(key) for key in keys.values_list("object_id", flat=True).distinct()])
 
 
 def forget_hidden() -> int:

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import CollectionViewRestriction, Page
 
-from cms.models import ConsentRecord, Image, Person
+from cms.models import ConsentRecord, Image, Media, Person
 from cms.pseudonyms import forget_legal_name
 from cms.safeguarding import enforce_consent_now
-from cms.search import forget_page, index_pages
+from cms.search import forget_page, index_pages, index_users_of
 from cms.tasks import refresh_renditions
 
 
@@ -35,10 +35,20 @@ def follow_person(instance: Person, raw: bool = False, **kwargs: Any) -> None:
         forget_legal_name(instance)
 
 
+def follow_material(instance: Image | Media, raw: bool = False, **kwargs: Any) -> None:
+    """Find pages by what they say of a picture or recording only while it stays public."""
+    if not raw:
+        transaction.on_commit(partial(index_users_of, instance))
+
+
 def follow_privacy(instance: CollectionViewRestriction, **kwargs: Any) -> None:
-    """The pictures of a collection became private, or public."""
-    for image in Image.objects.filter(collection__path__startswith=instance.collection.path):
+    """The pictures and recordings of a collection became private, or public."""
+    path = instance.collection.path
+    for image in Image.objects.filter(collection__path__startswith=path):
         refresh(image)
+        follow_material(image)
+    for recording in Media.objects.filter(collection__path__startswith=path):
+        follow_material(recording)
 
 
 def follow_page(
@@ -60,6 +70,8 @@ def connect() -> None:
     """Called once, when the models are there."""
     post_save.connect(follow_page)
     post_save.connect(refresh, sender=Image)
+    post_save.connect(follow_material, sender=Image)
+    post_save.connect(follow_material, sender=Media)
     post_save.connect(follow_consent, sender=ConsentRecord)
     post_save.connect(follow_person, sender=Person)
     post_save.connect(follow_privacy, sender=CollectionViewRestriction)

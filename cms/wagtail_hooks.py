@@ -22,6 +22,7 @@ from cms.admin.dashboard import arrange
 from cms.admin.drafts import draft_one
 from cms.admin.glossaries import TranslationGlossaryViewSet
 from cms.admin.import_translations import ImportTranslationsView
+from cms.admin.inspection import register_told
 from cms.admin.localize import SubmitPageView, SubmitSnippetView
 from cms.admin.notices import NoticePreferencesPanel, open_notice, read
 from cms.admin.permissions import may_read
@@ -59,6 +60,13 @@ translation_menu.register()
 def add_icons(icons: list[str]) -> list[Any]:
     """A heart for giving and a shield for safeguarding, which Wagtail does not have."""
     return [*icons, "cms/admin/icons/heart.svg", "cms/admin/icons/shield.svg"]
+
+
+@hooks.register("register_admin_urls")
+def tell_fields() -> list[Any]:
+    """Addresses are made when all apps are ready: the images app has a display of its own."""
+    register_told()
+    return []
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,12 +7,12 @@ from cms.graphql.snippets import snippet
 from cms.graphql.streamfields import stream
 from donations import models
 from donations.choices import Frequency
+from donations.types import is_giving_open
 
 
 @subject_of.register(models.DonatePage)
 def _(page: Any) -> Node:
-    settings = getattr(page.content.site_roots.site, "donationsettings", None)
-    is_open = settings is not None and settings.is_enabled
+    is_open = is_giving_open(page.content)
     return web_page(page) | {"potentialAction": donate_action(page) if is_open else None}
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,20 +11,28 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.log_actions import registry
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import INLINE_RICH_TEXT
+from cms.models.first_words import FirstWordsForm
 from cms.models.headless import HeadlessMixin
 from cms.models.snippets import EditorialSnippet
 from donations.blocks import AmountsStreamBlock, BodyBlock, MethodsBlock
 from donations.choices import FieldRequirement, Frequency, PaymentMethod
+from donations.first_words import CALL_TO_ACTION, DONATION_FORM
 from donations.placeholders import check_placeholders
 
 
 def donor_field(name: Any, default: FieldRequirement) -> "models.CharField[str, str]":
     """Whether the form asks for this."""
     return models.CharField(name, max_length=10, choices=FieldRequirement.choices, default=default)
+
+
+def same_in_every_language(*names: str) -> list[SynchronizedField]:
+    """Copied from the original, where a translator cannot change it: it is no language."""
+    return [SynchronizedField(name, overridable=False) for name in names]
 
 
 class DonationForm(index.Indexed, EditorialSnippet):
@@ -81,6 +91,16 @@ class DonationForm(index.Indexed, EditorialSnippet):
         ),
         FieldPanel("closed_message"),
     ]
+    base_form_class = FirstWordsForm
+    first_words = DONATION_FORM
+    override_translatable_fields = same_in_every_language(
+        "donor_name",
+        "donor_email",
+        "donor_phone",
+        "donor_address",
+        "donor_organisation",
+        "donor_message",
+    )
     search_fields = [
         *EditorialSnippet.search_fields,
         index.SearchField("name"),
@@ -116,6 +136,7 @@ class ConsentText(EditorialSnippet):
         ),
         FieldPanel("text"),
     ]
+    override_translatable_fields = same_in_every_language("method", "frequency", "version")
 
     class Meta(EditorialSnippet.Meta):
         ordering = ["method", "frequency", "-version"]
@@ -195,6 +216,9 @@ class DonateCallToAction(index.Indexed, EditorialSnippet):
         FieldPanel("button_label"),
         MultiFieldPanel([FieldPanel("form"), FieldPanel("campaign_code")], heading=_("Giving")),
     ]
+    base_form_class = FirstWordsForm
+    first_words = CALL_TO_ACTION
+    override_translatable_fields = same_in_every_language("campaign_code")
     search_fields = [
         *EditorialSnippet.search_fields,
         index.SearchField("headline"),
@@ -231,6 +255,10 @@ class DonationSettings(BaseSiteSetting):
         verbose_name = _("giving")
 
 
+ENTRUSTED = ("change", "publish", "lock", "unlock")
+"""What those who ask for gifts may do with a page to give on."""
+
+
 class DonatePage(HeadlessMixin, Page):
     """A page to give on."""
 
@@ -260,3 +288,28 @@ class DonatePage(HeadlessMixin, Page):
     class Meta:
         verbose_name = _("donate page")
         verbose_name_plural = _("donate pages")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            self.entrust()
+
+    def entrust(self) -> None:
+        """Let every group that publishes calls to action also keep the page they stand on.
+
+        An administrator may take a right away in the form of the group: it does not come back.
+        """
+        groups = Group.objects.filter(
+            permissions__content_type=ContentType.objects.get_for_model(DonateCallToAction),
+            permissions__codename="publish_donatecalltoaction",
+        )
+        rights = Permission.objects.filter(
+            content_type=ContentType.objects.get_for_model(Page),
+            codename__in=[f"{action}_page" for action in ENTRUSTED],
+        )
+        GroupPagePermission.objects.bulk_create(
+            GroupPagePermission(group=group, page_id=self.pk, permission=right)
+            for group in groups
+            for right in rights
+        )

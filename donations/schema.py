@@ -9,12 +9,22 @@ from cms.graphql.content import Content, with_links
 from cms.graphql.context import Scope
 from cms.graphql.nodes import database_id, snippet_by_id
 from donations import models
-from donations.types import DonateCallToAction, DonatePage, default_call_to_action
+from donations.types import (
+    DonateCallToAction,
+    DonatePage,
+    default_call_to_action,
+    is_giving_open,
+)
 
 
 @strawberry.type
 class DonationSite:
     content: strawberry.Private[Content]
+
+    @strawberry.field
+    def is_giving_open(self) -> bool:
+        """Whether gifts are taken now; while they are not, show ``texts.donationsClosed``."""
+        return is_giving_open(self.content)
 
     @strawberry.field(graphql_type=DonateCallToAction | None)
     def default_call_to_action(self) -> Any:

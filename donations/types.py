@@ -1,6 +1,6 @@
 """GraphQL types of calls to action and donation forms."""
 
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 import strawberry
 import strawberry_django
@@ -21,6 +21,14 @@ strawberry.enum(Currency, description="An ISO 4217 currency that is accepted.")
 strawberry.enum(Frequency, description="How often a gift is made.")
 strawberry.enum(PaymentMethod, description="A way to pay.")
 strawberry.enum(FieldRequirement, description="Whether a donor is asked for something.")
+
+GivenFrequency: TypeAlias = Annotated[
+    Frequency | None,
+    strawberry.argument(
+        description="Only ways to pay a gift of this frequency; left out: those for every "
+        "frequency the form has amounts for."
+    ),
+]
 
 
 @block_type(blocks.PresetBlock)
@@ -83,10 +91,25 @@ class DonationForm(relay.Node, Localized):
     thank_you_text: RichText = rich_text_field("thank_you_text", "Shown after a gift.")
 
     @strawberry.field
-    def methods(self, root: strawberry.Parent[Any]) -> list[PaymentMethod]:
-        """Ways to pay, in order. One without a consent text in this language is not offered."""
-        offered = {text.method for text in consent_texts(root)}
-        return [PaymentMethod(method) for method in stream(root, "methods") if method in offered]
+    def is_open(self, root: strawberry.Parent[Any]) -> bool:
+        """Whether gifts are taken now; while they are not, show ``closedMessage``."""
+        return is_giving_open(root.content)
+
+    @strawberry.field
+    def methods(
+        self, root: strawberry.Parent[Any], frequency: GivenFrequency = None
+    ) -> list[PaymentMethod]:
+        """Ways to pay, in order. One without a consent text for the frequency in this language is
+        not offered."""
+        asked = {amounts.frequency for amounts in stream(root, "amounts")}
+        if frequency is not None:
+            asked &= {frequency}
+        agreed = {(text.method, text.frequency) for text in consent_texts(root)}
+        return [
+            PaymentMethod(method)
+            for method in stream(root, "methods")
+            if asked and all((method, frequency) in agreed for frequency in asked)
+        ]
 
     @strawberry.field
     def donor_fields(self, root: strawberry.Parent[Any]) -> list[DonorField]:
@@ -148,6 +171,12 @@ class DonatePage(Page):
         "Null while it is not published.",
     )
     body: list[Block] = stream_field("body", "What stands around the form.")
+
+
+def is_giving_open(content: Content) -> bool:
+    """Whether the site takes gifts, as its editors chose."""
+    settings = getattr(content.site_roots.site, "donationsettings", None)
+    return settings is not None and settings.is_enabled
 
 
 def call_to_action_of(page: Any) -> Any:

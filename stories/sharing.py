@@ -4,7 +4,9 @@ from typing import Any
 from urllib.parse import quote
 
 import strawberry
+from django.utils.translation import override
 
+from cms.graphql.icons import Icon
 from cms.models.settings import ShareTarget, default_share_targets
 
 strawberry.enum(ShareTarget, description="A network visitors can share a page on.")
@@ -26,7 +28,8 @@ class ShareLink:
     """A link that shares the page on a network."""
 
     target: ShareTarget = strawberry.field(description="The network.")
-    label: str = strawberry.field(description="The name of the network.")
+    icon: Icon = strawberry.field(description="The icon of the network.")
+    label: str = strawberry.field(description="The name of the network, in the language asked for.")
     url: str = strawberry.field(description="Where the link leads.")
 
 
@@ -39,8 +42,15 @@ def share_links(page: Any) -> list[ShareLink]:
     return [
         ShareLink(
             target=target,
-            label=str(target.label),
+            icon=Icon[target.name],
+            label=label_in(content.language_code, target),
             url=ADDRESSES[target].format(**words),
         )
         for target in map(ShareTarget, chosen)
     ]
+
+
+def label_in(language_code: str, target: ShareTarget) -> str:
+    """The name of a network in a language, whatever that of the browser."""
+    with override(language_code):
+        return str(target.label)

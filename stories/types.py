@@ -24,7 +24,7 @@ from wagtail.models import Page as PageModel
 
 from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.blocks import Block
-from cms.graphql.connections import Connection, Slice, connect
+from cms.graphql.connections import Connection, Slice, connect, connect_peers
 from cms.graphql.content import Content, with_links
 from cms.graphql.images import Image, image_field
 from cms.graphql.pages import Page
@@ -103,13 +103,9 @@ class Article(Page):
         before: Before = None,
     ) -> Any:
         """What to read next: the editor's choice, then shared topics, then the newest."""
+        part = Slice(first, after, last, before)
         order = ["pick_rank", "-shared_topics", "-published_on", "pk"]
-        return connect(
-            related_to(root),
-            order,
-            Slice(first, after, last, before),
-            root.content.attach,
-        )
+        return connect_peers(root, models.Article, related_to, order, part, root.content.attach)
 
     @strawberry.field
     def reading_minutes(self, root: strawberry.Parent[Any]) -> int:
@@ -228,10 +224,9 @@ def narrow(pages: QuerySet[Any], filter: ArticleFilter, content: Content) -> Que
     if filter.translation_state is not None:
         pages = in_state(pages, content, filter.translation_state)
     if filter.has_translation is not None:
-        codes = {root.language_code: root.locale_id for root in content.site_roots.roots}
-        locale_id = codes.get(filter.has_translation.lower())
+        code = content.site_roots.known(filter.has_translation.lower())
         others = PageModel.objects.filter(
-            translation_key=OuterRef("translation_key"), locale_id=locale_id
+            translation_key=OuterRef("translation_key"), locale__language_code=code
         )
         pages = pages.filter(Exists(content.visible(others)))
     return pages
@@ -240,7 +235,9 @@ def narrow(pages: QuerySet[Any], filter: ArticleFilter, content: Content) -> Que
 def related_to(page: Any) -> list[QuerySet[Any]]:
     """The other served articles, with what ranks them."""
     content = page.content
-    content.page_versions.want(page.related_links_ids)
+    content.page_versions.want(
+        key for peer in page.peers for key in getattr(peer, "related_links_ids", ())
+    )
     cards = [content.page_card(key) for key in page.related_links_ids]
     picks = [card.pk for card in cards if card is not None]
     rank = Case(

@@ -14,6 +14,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 from wagtail_localize.models import Translation
 
+from cms.models.consent import Consentable
+
 
 @dataclass(frozen=True)
 class LockedField:
@@ -38,7 +40,7 @@ def locked_fields(translation: Translation, user: Any) -> list[LockedField]:
         LockedField(
             label=capfirst(str(model._meta.get_field(name).verbose_name)),
             value=shown(original, name),
-            reason=why(synchronized[name]),
+            reason=why(original, synchronized[name]),
         )
         for name in names_on_form(model, user)
         if name in synchronized and name not in offered and not is_unused(original, name)
@@ -87,7 +89,7 @@ def shown(original: Any, name: str) -> str:
     return str(localize(value))
 
 
-def why(field: SynchronizedField) -> str:
-    if not field.overridable:
+def why(original: Any, field: SynchronizedField) -> str:
+    if isinstance(original, Consentable) and not field.overridable:
         return _("It protects people, in every language alike")
     return _("A fact of the original, in every language alike")

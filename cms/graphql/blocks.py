@@ -25,6 +25,11 @@ class Block:
     id: strawberry.ID = strawberry.field(description="Stays the same when the block is moved.")
     content: strawberry.Private[Content]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the public may see what it is about; else nothing of it is answered."""
+        return True
+
 
 B = TypeVar("B", bound=Block)
 block_types: dict[type[blocks.Block], type[Block]] = {}
@@ -72,7 +77,14 @@ def read(root: Any, name: str) -> Any:
     if isinstance(value, list) and value and isinstance(value[0], Reference):
         rows = [reference.get() for reference in value]
         return [row for row in rows if row is not None]
+    if isinstance(value, list):
+        return shown(value)
     return value
+
+
+def shown(values: list[Any]) -> list[Any]:
+    """Without the blocks about something the public may not see."""
+    return [value for value in values if not isinstance(value, Block) or value.is_shown]
 
 
 def represent(block: blocks.Block, raw: Any, content: Content, id: str = "") -> Any:

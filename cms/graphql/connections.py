@@ -5,10 +5,11 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import strawberry
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from cms.graphql.errors import BadUserInput
 
@@ -81,51 +82,136 @@ class Slice:
             raise BadUserInput(f"{name} must be between 0 and {MAXIMUM_FIRST}.")
         return size
 
+    def keys(self, order: Sequence[str]) -> list[tuple[str, bool]]:
+        """The fields to sort by, and whether they fall, in the direction of reading."""
+        return [(name.lstrip("-"), name.startswith("-") != self.is_backward) for name in order]
+
+    def narrow(self, queryset: QuerySet[Any], order: Sequence[str]) -> QuerySet[Any]:
+        """The rows between the cursors, sorted; one more than asked for, to know of more."""
+        keys = self.keys(order)
+        onward, other = self.after, self.before
+        if self.is_backward:
+            onward, other = other, onward
+        rows = queryset.order_by(*(f"-{name}" if falls else name for name, falls in keys))
+        if onward is not None:
+            rows = rows.filter(beyond(keys, decode(onward, order)))
+        if other is not None:
+            opposite = [(name, not falls) for name, falls in keys]
+            rows = rows.filter(beyond(opposite, decode(other, order)))
+        return rows[: self.size + 1]
+
+    def cut(self, rows: list[Any]) -> list[Any]:
+        """As many rows as asked for, in the order of the whole list."""
+        wanted = rows[: self.size]
+        return wanted[::-1] if self.is_backward else wanted
+
+    def page_info(self, edges: list[Edge[Any]], has_more: bool) -> PageInfo:
+        """Where this part of a list stands, when there are more in the direction of reading."""
+        before, after = self.before is not None, self.after is not None
+        return PageInfo(
+            has_next_page=before if self.is_backward else has_more,
+            has_previous_page=has_more if self.is_backward else after,
+            start_cursor=edges[0].cursor if edges else None,
+            end_cursor=edges[-1].cursor if edges else None,
+        )
+
+
+Load: TypeAlias = Callable[[list[Any]], list[Any]]
+"""Receives the rows that were found, and returns them ready to resolve."""
+
 
 def connect(
-    querysets: Sequence[QuerySet[Any]],
-    order: Sequence[str],
-    part: Slice,
-    load: Callable[[list[Any]], list[Any]],
+    querysets: Sequence[QuerySet[Any]], order: Sequence[str], part: Slice, load: Load
 ) -> Connection[Any]:
     """Merge querysets into one connection.
 
-    ``order`` names fields, with ``-`` for descending; together they must be unique. ``load``
-    receives the rows that were found and returns them ready to resolve.
+    ``order`` names fields, with ``-`` for descending; together they must be unique.
     """
-    size = part.size
-    keys = [(name.lstrip("-"), name.startswith("-") != part.is_backward) for name in order]
-    after, before = part.after, part.before
-    onward, other = (before, after) if part.is_backward else (after, before)
-    rows: list[Any] = []
-    for queryset in querysets:
-        found = queryset.order_by(*(f"-{name}" if falls else name for name, falls in keys))
-        if onward is not None:
-            found = found.filter(beyond(keys, decode(onward, order)))
-        if other is not None:
-            opposite = [(name, not falls) for name, falls in keys]
-            found = found.filter(beyond(opposite, decode(other, order)))
-        rows += found[: size + 1]
-    if len(querysets) > 1:
-        for name, falls in reversed(keys):
-            rows.sort(key=lambda row: getattr(row, name), reverse=falls)
-    has_more = len(rows) > size
-    rows = rows[:size]
-    if part.is_backward:
-        rows.reverse()
-    cursors = {row.pk: encode(row, order) for row in rows}
-    edges = [Edge(cursor=cursors[row.pk], node=row) for row in load(rows)]
-    page_info = PageInfo(
-        has_next_page=before is not None if part.is_backward else has_more,
-        has_previous_page=has_more if part.is_backward else after is not None,
-        start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
-    )
-    return Connection(
-        edges=edges,
-        page_info=page_info,
-        count=lambda: sum(queryset.count() for queryset in querysets),
-    )
+    return connect_each([querysets], order, part, load)[0]
+
+
+def connect_peers(
+    row: Any,
+    kind: type[Any],
+    listed: Callable[[Any], Sequence[QuerySet[Any]]],
+    order: Sequence[str],
+    part: Slice,
+    load: Load,
+) -> Connection[Any]:
+    """What is ``listed`` for a row, read at once for all rows of its kind fetched together."""
+    key = (listed, part)
+    if key not in row.__dict__.setdefault("connections", {}):
+        peers = [peer for peer in row.peers if isinstance(peer, kind)]
+        made = connect_each([listed(peer) for peer in peers], order, part, load)
+        for peer, connection in zip(peers, made, strict=True):
+            peer.__dict__.setdefault("connections", {})[key] = connection
+    found: Connection[Any] = row.connections[key]
+    return found
+
+
+def connect_each(
+    lists: Sequence[Sequence[QuerySet[Any]]], order: Sequence[str], part: Slice, load: Load
+) -> list[Connection[Any]]:
+    """Merge the querysets of each list into a connection.
+
+    All lists have querysets of the same models in the same places: those of a model are read
+    together.
+    """
+    found = read_each(lists, order, part)
+    rows = {row.pk: row for rows in found for row in part.cut(rows)}
+    ready = {row.pk: row for row in load(list(rows.values()))}
+    counts = cache(lambda: count_each(lists))
+
+    def connection(place: int) -> Connection[Any]:
+        edges = [
+            Edge(cursor=encode(row, order), node=ready[row.pk])
+            for row in part.cut(found[place])
+            if row.pk in ready
+        ]
+        page_info = part.page_info(edges, has_more=len(found[place]) > part.size)
+        return Connection(edges=edges, page_info=page_info, count=lambda: counts()[place])
+
+    return [connection(place) for place in range(len(lists))]
+
+
+def read_each(
+    lists: Sequence[Sequence[QuerySet[Any]]], order: Sequence[str], part: Slice
+) -> list[list[Any]]:
+    """The rows of each list, sorted, one more than asked for where there are more."""
+    found: list[list[Any]] = [[] for _ in lists]
+    for alike in zip(*lists, strict=True):
+        wanted = [part.narrow(queryset, order) for queryset in alike]
+        for rows, more in zip(found, read_alike(wanted), strict=True):
+            rows += more
+    if len(lists) > 1 or len(lists[0]) > 1:
+        for rows in found:
+            for name, falls in reversed(part.keys(order)):
+                rows.sort(key=lambda row: getattr(row, name), reverse=falls)
+    return found
+
+
+def read_alike(querysets: Sequence[QuerySet[Any]]) -> list[list[Any]]:
+    """The rows of querysets of one model, in one statement."""
+    if len(querysets) == 1:
+        return [list(querysets[0])]
+    first, *others = [rows.annotate(place=Value(place)) for place, rows in enumerate(querysets)]
+    found: list[list[Any]] = [[] for _ in querysets]
+    for row in first.union(*others, all=True):
+        found[row.place].append(row)
+    return found
+
+
+def count_each(lists: Sequence[Sequence[QuerySet[Any]]]) -> list[int]:
+    """How many rows each list has, a statement for each model."""
+    totals = [0 for _ in lists]
+    for alike in zip(*lists, strict=True):
+        first, *others = [
+            rows.order_by().values_list(Value(place)).annotate(Count("pk"))
+            for place, rows in enumerate(alike)
+        ]
+        for place, number in first.union(*others, all=True) if others else first:
+            totals[place] += number
+    return totals
 
 
 def beyond(keys: Sequence[tuple[str, bool]], values: Sequence[Any]) -> Q:

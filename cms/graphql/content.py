@@ -16,7 +16,6 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 
 from cms.graphql.announcements import announce
 from cms.graphql.batches import Batch, Shelf
-from cms.graphql.errors import UnknownLocale
 from cms.graphql.sites import LocaleRoot, SiteRoots
 from cms.graphql.visibility import visible
 from cms.models import (
@@ -80,10 +79,9 @@ class Content:
     def fallbacks(self, fallback: bool) -> tuple[LocaleRoot, ...]:
         """The languages to look in, best first."""
         roots = {root.language_code: root for root in self.site_roots.roots}
-        others = settings.LOCALE_FALLBACKS.get(self.language_code, [])
-        if self.language_code not in self.site_roots.languages:
-            raise UnknownLocale(sorted(self.site_roots.languages))
-        codes = [self.language_code, *others] if fallback else [self.language_code]
+        asked = self.site_roots.known(self.language_code)
+        others = settings.LOCALE_FALLBACKS.get(asked, []) if fallback else []
+        codes = [asked, *others]
         return tuple(roots[code] for code in codes if code in roots)
 
     def visible(self, queryset: QuerySet[M]) -> QuerySet[M]:

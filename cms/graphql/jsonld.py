@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from cms.graphql.content import Content
 from cms.graphql.images import alt_of, img_of
 from cms.graphql.locales import language_tag
-from cms.graphql.relatives import ancestors, language_of, versions
+from cms.graphql.relatives import language_of, served_ancestors, versions
 from cms.graphql.summaries import brand_of, description_of, hero_of, logo_of
 from cms.pictures import PicturePreset
 
@@ -38,7 +38,7 @@ def web_page(page: Any, kind: str = "WebPage") -> Node:
 
 def place_of(page: Any, kind: str = "WebPage") -> Node:
     """The page itself, and the way down to it."""
-    breadcrumb = {"@id": breadcrumbs_id(page)} if ancestors(page) else None
+    breadcrumb = {"@id": breadcrumbs_id(page)} if served_ancestors(page) else None
     return {"@type": kind, "@id": page.content.url_of(page), "breadcrumb": breadcrumb}
 
 
@@ -107,7 +107,7 @@ def website(content: Content) -> Node:
 
 def breadcrumbs(page: Any) -> Node | None:
     """The way down to the page; the front page has none."""
-    above = ancestors(page)
+    above = served_ancestors(page)
     if not above:
         return None
     places = enumerate([*above, page], start=1)

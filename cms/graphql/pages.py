@@ -9,11 +9,10 @@ from strawberry import relay
 from wagtail import models
 
 from cms.graphql.arguments import After, Before, First, Last
-from cms.graphql.connections import Connection, Slice, connect
-from cms.graphql.content import CARD_FIELDS
+from cms.graphql.connections import Connection, Slice, connect_peers
 from cms.graphql.head import Head
 from cms.graphql.locales import Locale
-from cms.graphql.relatives import ancestors, parent_of, versions
+from cms.graphql.relatives import children_of, parent_of, served_ancestors, versions
 from cms.graphql.translations import Localized, TranslationStatus, status_of
 
 
@@ -105,21 +104,13 @@ class Page(relay.Node, Localized):
         last: Last = None,
         before: Before = None,
     ) -> Any:
-        """The pages directly below this one, in the order of the tree."""
-        below = models.Page.objects.filter(path__startswith=root.path, depth=root.depth + 1)
-        cards = root.content.visible(below).only(*CARD_FIELDS)
-        return connect([cards], ["path"], Slice(first, after, last, before), root.content.expand)
+        """The pages directly below this one, in the order of the tree; then those that stand in
+        for what the asked language does not have."""
+        part = Slice(first, after, last, before)
+        order = ["language_rank", "path"]
+        return connect_peers(root, models.Page, children_of, order, part, root.content.expand)
 
     @strawberry.field
     def head(self, root: strawberry.Parent[Any]) -> Head:
         """What belongs in the head of the HTML document."""
         return Head(page=root)
-
-
-def served_ancestors(page: Any) -> list[Any]:
-    """The visible pages above a page, each in its best language where the page stands in."""
-    above, content = ancestors(page), page.content
-    if content.rank(page.locale_id) == 0:
-        return above
-    content.page_versions.want(card.pk for peer in page.peers for card in ancestors(peer))
-    return [content.page_card(card.pk) for card in above]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from wagtail import models
 
 from cms.graphql.content import CARD_FIELDS
@@ -33,10 +34,32 @@ def ancestors(page: Any) -> list[Any]:
     return above
 
 
+def served_ancestors(page: Any) -> list[Any]:
+    """The visible pages above a page, each in its best language where the page stands in."""
+    above, content = ancestors(page), page.content
+    if content.rank(page.locale_id) == 0:
+        return above
+    content.page_versions.want(card.pk for peer in page.peers for card in ancestors(peer))
+    cards = (content.page_card(card.pk) for card in above)
+    return [card for card in cards if card is not None]
+
+
 def parent_of(page: Any) -> Any:
     """The page directly above a page, or nothing where the public may not see it."""
     above = ancestors(page)
     return above[-1] if above and above[-1].depth == page.depth - 1 else None
+
+
+def children_of(page: Any) -> list[QuerySet[models.Page]]:
+    """The served pages below any version of a page, those in the best language first."""
+    content = page.content
+    below = Q(pk=None)
+    for card in versions(page) if len(content.chain) > 1 else [page]:
+        below |= Q(path__startswith=card.path, depth=card.depth + 1)
+    ranks = [When(locale_id=root.locale_id, then=rank) for rank, root in enumerate(content.chain)]
+    rank = Case(*ranks, default=len(ranks), output_field=IntegerField())
+    served = content.served(models.Page.objects.filter(below))
+    return [served.annotate(language_rank=rank).only(*CARD_FIELDS)]
 
 
 def paths_above(page: Any) -> list[str]:

@@ -13,7 +13,7 @@ from django.http.request import split_domain_port
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page, Site
 
-from cms.graphql.errors import BadUserInput
+from cms.graphql.errors import BadUserInput, UnknownLocale
 from cms.graphql.visibility import visible
 
 
@@ -46,6 +46,12 @@ class SiteRoots:
     def languages(self) -> set[str]:
         """What may be asked: its own languages, and those that have fallbacks."""
         return {root.language_code for root in self.roots} | settings.LOCALE_FALLBACKS.keys()
+
+    def known(self, language_code: str) -> str:
+        """The same code, or ``UnknownLocale`` where it may not be asked."""
+        if language_code not in self.languages:
+            raise UnknownLocale(sorted(self.languages))
+        return language_code
 
     def under(self) -> Q:
         """Only the pages of this site."""

@@ -2,7 +2,7 @@ from typing import Any
 
 import strawberry
 
-from cms.graphql.blocks import Block, represent
+from cms.graphql.blocks import Block, represent, shown
 
 
 def stream(row: Any, name: str) -> list[Any]:
@@ -22,6 +22,6 @@ def stream_field(name: str, description: str | None = None) -> Any:
     """Expose the StreamField called ``name`` as a list of blocks."""
 
     def resolve(root: Any) -> list[Block]:
-        return stream(root, name)
+        return shown(stream(root, name))
 
     return strawberry.field(resolver=resolve, description=description)

@@ -78,6 +78,10 @@ class ConsentRecord(index.Indexed, models.Model):
         if self.valid_until and self.valid_until < self.given_on:
             raise ValidationError({"valid_until": _("This is before the day it was given.")})
 
+    def get_scopes_display(self) -> str:
+        """Where it may be shown, in the words of the form."""
+        return ", ".join(str(ConsentScope(scope).label) for scope in self.scopes)
+
     @property
     def is_valid(self) -> bool:
         """Whether the website may show material under this consent today."""

@@ -159,6 +159,11 @@ class Showable(Consentable):
         """Whether someone may withdraw it."""
         return self.needs_consent or self.consent_id is not None
 
+    @property
+    def is_public_for_good(self) -> bool:
+        """Whether anyone may see this, and nobody may withdraw it."""
+        return not self.is_revocable and self.is_public
+
 
 class Image(Showable, Uploaded, AbstractImage):
     """A picture, with the words and the permission it is shown with."""

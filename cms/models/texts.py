@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from cms.models.first_words import SITE_TEXTS, FirstWordsForm
 from cms.models.snippets import EditorialSnippet
 
 
@@ -136,6 +137,9 @@ class SiteTexts(EditorialSnippet):
             heading=_("Missing pages"),
         ),
     ]
+
+    base_form_class = FirstWordsForm
+    first_words = SITE_TEXTS
 
     class Meta(EditorialSnippet.Meta):
         verbose_name = _("site texts")

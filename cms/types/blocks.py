@@ -1,11 +1,9 @@
 """GraphQL types of the blocks every page may use."""
 
-from typing import Any
-
 import strawberry
 
 from cms import blocks
-from cms.graphql.blocks import Block, Reference, block_type, child
+from cms.graphql.blocks import Block, block_type, child, read
 from cms.graphql.images import Image, alt_of
 from cms.graphql.pages import Page
 from cms.graphql.richtext import RichText
@@ -36,29 +34,35 @@ class PullQuoteBlock(Block):
 
 @block_type(blocks.ImageBlock)
 class ImageBlock(Block):
-    """A picture between the text."""
+    """A picture between the text; left out while it may not be shown."""
 
-    image: Image | None = strawberry.field(description="Null while it may not be shown.")
+    image: Image = strawberry.field(description="The picture.")
     decorative: bool = strawberry.field(description="Whether it adds nothing to the text.")
     caption: str = strawberry.field(description="The words below it; may be empty.")
     alt_text: strawberry.Private[str]
 
     @strawberry.field
     def alt(self) -> str:
-        """What the picture shows in this place; empty where it is decorative or not shown."""
-        reference: Any = self.image
-        image = reference.get() if isinstance(reference, Reference) else reference
-        if image is None or self.decorative:
-            return ""
-        return self.alt_text or alt_of(image)
+        """What the picture shows in this place; empty where it is decorative."""
+        return "" if self.decorative else self.alt_text or alt_of(read(self, "image"))
+
+    @property
+    def is_shown(self) -> bool:
+        return read(self, "image") is not None
 
 
 @block_type(blocks.GalleryBlock)
 class GalleryBlock(Block):
-    """Pictures that belong together."""
+    """Pictures that belong together; left out while none of them may be shown."""
 
     heading: str = strawberry.field(description="The words above it; may be empty.")
-    images: list[ImageBlock] = strawberry.field(description="The pictures, in order.")
+    images: list[ImageBlock] = strawberry.field(
+        description="The pictures that may be shown, in order."
+    )
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(read(self, "images"))
 
 
 @block_type(blocks.EmbedBlock)
@@ -89,18 +93,26 @@ class EmbedBlock(Block):
 
 @block_type(blocks.AudioBlock)
 class AudioBlock(Block):
-    """Sound from the library."""
+    """Sound from the library; left out while it may not be played."""
 
-    audio: Media | None = strawberry.field(description="Null while it may not be played.")
+    audio: Media = strawberry.field(description="The recording.")
     caption: str = strawberry.field(description="The words below it; may be empty.")
+
+    @property
+    def is_shown(self) -> bool:
+        return read(self, "audio") is not None
 
 
 @block_type(blocks.VideoBlock)
 class VideoBlock(Block):
-    """Film from the library."""
+    """Film from the library; left out while it may not be played."""
 
-    video: Media | None = strawberry.field(description="Null while it may not be played.")
+    video: Media = strawberry.field(description="The film.")
     caption: str = strawberry.field(description="The words below it; may be empty.")
+
+    @property
+    def is_shown(self) -> bool:
+        return read(self, "video") is not None
 
 
 @block_type(blocks.RelatedPagesBlock)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from cms import models
 from cms.graphql.content import Content
+from cms.graphql.icons import Icon, icon_of
 from cms.graphql.images import Image
 from cms.graphql.locales import Locale
 from cms.graphql.translations import Localized
@@ -44,6 +45,7 @@ class Menu:
 class SocialLink:
     """A profile of the organisation on a network."""
 
+    icon: Icon = strawberry.field(description="The icon of the network.")
     network: str = strawberry.field(description="The name of the network.")
     url: str = strawberry.field(description="The address of the profile.")
 
@@ -118,16 +120,18 @@ class BaseSite:
         """Where else to follow the organisation."""
         settings = getattr(self.content.site_roots.site, "sitesettings", None)
         profiles = settings.social_links.raw_data if settings else []
-        return [
-            SocialLink(network=profile["value"]["network"], url=profile["value"]["link_url"])
-            for profile in profiles
-        ]
+        return [social_link(**profile["value"]) for profile in profiles]
 
     @strawberry.field
     def donor_portal_url(self) -> str | None:
         """Where donors manage their gifts, null where they cannot."""
         settings = getattr(self.content.site_roots.site, "sitesettings", None)
         return (settings and settings.donor_portal_url) or None
+
+
+def social_link(network: str, link_url: str) -> SocialLink:
+    """A profile as it is stored, with its icon."""
+    return SocialLink(icon=icon_of(network, link_url), network=network, url=link_url)
 
 
 def texts_of(content: Content) -> models.SiteTexts | None:

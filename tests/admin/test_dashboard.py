@@ -3,16 +3,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
-from donations.models import DonateCallToAction
 from tests.admin.conftest import SignIn
 from tests.factories import (
     ConsentRecordFactory,
@@ -105,13 +101,6 @@ def test_who_approves_nothing_is_not_told_of_it(
 def test_a_fundraiser_who_approves_calls_to_action_sees_them(
     client: Client, sign_in: SignIn
 ) -> None:
-    task = GroupApprovalTask.objects.create(name="Fundraisers approval")
-    task.groups.add(Group.objects.get(name="Fundraisers"))
-    workflow = Workflow.objects.create(name="Giving")
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    WorkflowContentType.objects.create(
-        workflow=workflow, content_type=ContentType.objects.get_for_model(DonateCallToAction)
-    )
     submit(DonateCallToActionFactory.create(headline="Light"), UserFactory.create())
 
     sign_in("Fundraisers")

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -17,12 +18,13 @@ from cms.models import (
     User,
 )
 from donations.models import ConsentText, DonateCallToAction, DonationForm
-from tests.admin.conftest import SignIn, address, list_address
+from tests.admin.conftest import SignIn, address, list_address, words
 from tests.factories import (
     ConsentRecordFactory,
     ConsentTextFactory,
     ContentPageFactory,
     DonateCallToActionFactory,
+    DonatePageFactory,
     DonationFormFactory,
     MenuFactory,
     PersonFactory,
@@ -32,6 +34,8 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
     default_site,
+    front_page,
+    front_page_in,
     story_index,
 )
 
@@ -144,13 +148,16 @@ def test_each_group_opens_its_own_screens(client: Client, sign_in: SignIn, group
     assert ", ".join(name for name, url in SCREENS.items() if opens(client, url())) == OPENS[group]
 
 
-def page_rights(user: User) -> set[str]:
-    tester = StoryPageFactory.create(owner=UserFactory.create()).permissions_for_user(user)
+def rights_on(page: Page, user: User) -> set[str]:
+    tester = page.permissions_for_user(user)
     tests = ("can_edit", "can_delete", "can_publish", "can_lock", "can_unlock", "can_unpublish")
+    return {name for name in tests if getattr(tester, name)()}
+
+
+def page_rights(user: User) -> set[str]:
     below = Page.objects.get(pk=story_index().pk).permissions_for_user(user)
-    return {name for name in tests if getattr(tester, name)()} | (
-        {"can_add"} if below.can_add_subpage() else set()
-    )
+    rights = rights_on(StoryPageFactory.create(owner=UserFactory.create()), user)
+    return rights | ({"can_add"} if below.can_add_subpage() else set())
 
 
 PAGES = {
@@ -164,6 +171,54 @@ PAGES = {
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_group_has_its_rights_on_pages(sign_in: SignIn, group: str) -> None:
     assert " ".join(sorted(page_rights(sign_in(group)))) == PAGES[group]
+
+
+def test_fundraisers_have_rights_on_donate_pages_in_every_language(sign_in: SignIn) -> None:
+    page = DonatePageFactory.create()
+    translated = page.copy_for_translation(front_page_in("en").locale)
+
+    user = sign_in("Fundraisers")
+
+    rights = {"can_delete", "can_edit", "can_lock", "can_publish", "can_unlock"}
+    assert rights_on(page, user) == rights | {"can_unpublish"}
+    assert rights_on(translated, user) == rights
+    assert not front_page().permissions_for_user(user).can_add_subpage()
+
+
+def test_a_fundraiser_finds_changes_and_publishes_a_donate_page(
+    client: Client, sign_in: SignIn
+) -> None:
+    page, story = DonatePageFactory.create(title="Give"), StoryPageFactory.create(title="Bread")
+    DonatePageFactory.create(title="Give again")
+    sign_in("Fundraisers")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    found = words(client.get(reverse("wagtailadmin_explore_root"), follow=True))
+
+    assert "Give again" in found
+    assert "Bread" not in found
+    assert not opens(client, reverse("wagtailadmin_pages:edit", args=[story.pk]))
+    form = client.get(edit).context["form"]
+    sent = {name: "" if value is None else value for name, value in form.initial.items()}
+    sent |= {"title": "Give light", "body-count": "0", "action-publish": "1"}
+    assert client.post(edit, sent).status_code == 302
+    page.refresh_from_db()
+    assert (page.title, page.live, page.has_unpublished_changes) == ("Give light", True, False)
+
+
+def test_a_group_that_publishes_calls_to_action_has_the_pages_made_from_then_on(
+    sign_in: SignIn,
+) -> None:
+    before = DonatePageFactory.create()
+    Group.objects.create(name="Campaigners").permissions.add(
+        Permission.objects.get(codename="publish_donatecalltoaction")
+    )
+    after = DonatePageFactory.create()
+
+    user = sign_in("Campaigners")
+
+    assert "can_edit" not in rights_on(before, user)
+    assert "can_publish" in rights_on(after, user)
 
 
 @pytest.mark.parametrize("group", ["Editors", "Translators"])

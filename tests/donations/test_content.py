@@ -63,8 +63,11 @@ def methods(*chosen: PaymentMethod) -> list[dict[str, Any]]:
 
 
 def donate_page(*chosen: PaymentMethod, **fields: Any) -> Any:
-    """A page whose form offers these ways to pay."""
-    return DonatePageFactory.create(call_to_action__form__methods=methods(*chosen), **fields)
+    """A page whose form offers these ways to pay once."""
+    return DonatePageFactory.create(
+        call_to_action__form__methods=methods(*chosen),
+        **{"call_to_action__form__amounts": [amounts()], **fields},
+    )
 
 
 def hidden(why: str) -> dict[str, Any]:
@@ -285,12 +288,75 @@ def test_a_way_to_pay_without_a_live_consent_text_is_not_offered(
     }
 
 
+def test_a_way_to_pay_is_offered_for_each_frequency_that_has_a_consent_text(
+    execute: Execute,
+) -> None:
+    donate_page(
+        PaymentMethod.IDEAL,
+        PaymentMethod.SEPA_DIRECT_DEBIT,
+        PaymentMethod.CARD,
+        call_to_action__form__amounts=[amounts(Frequency.ONE_OFF), amounts(Frequency.MONTHLY)],
+    )
+    for method, frequency in (
+        (PaymentMethod.IDEAL, Frequency.ONE_OFF),
+        (PaymentMethod.SEPA_DIRECT_DEBIT, Frequency.ONE_OFF),
+        (PaymentMethod.SEPA_DIRECT_DEBIT, Frequency.MONTHLY),
+        (PaymentMethod.CARD, Frequency.MONTHLY),
+    ):
+        ConsentTextFactory.create(method=method, frequency=frequency)
+    query = """{ donatePages { nodes { callToAction { form {
+        once: methods(frequency: ONE_OFF)
+        monthly: methods(frequency: MONTHLY)
+        always: methods
+    } } } } }"""
+
+    [page] = execute(query)["donatePages"]["nodes"]
+
+    assert page["callToAction"]["form"] == {
+        "once": ["IDEAL", "SEPA_DIRECT_DEBIT"],
+        "monthly": ["SEPA_DIRECT_DEBIT", "CARD"],
+        "always": ["SEPA_DIRECT_DEBIT"],
+    }
+
+
+def test_nothing_is_offered_for_a_frequency_without_amounts(execute: Execute) -> None:
+    donate_page(PaymentMethod.IDEAL)
+    for frequency in Frequency:
+        ConsentTextFactory.create(method=PaymentMethod.IDEAL, frequency=frequency)
+    query = """{ donatePages { nodes { callToAction { form {
+        once: methods(frequency: ONE_OFF) monthly: methods(frequency: MONTHLY) always: methods
+    } } } } }"""
+
+    [page] = execute(query)["donatePages"]["nodes"]
+
+    assert page["callToAction"]["form"] == {"once": ["IDEAL"], "monthly": [], "always": ["IDEAL"]}
+
+
+@pytest.mark.parametrize("is_enabled", [None, False, True])
+def test_a_form_and_the_site_say_whether_giving_is_open(
+    execute: Execute, is_enabled: bool | None
+) -> None:
+    donate_page(PaymentMethod.IDEAL)
+    if is_enabled is not None:
+        DonationSettingsFactory.create(is_enabled=is_enabled)
+    query = """{
+        site { isGivingOpen }
+        donatePages { nodes { callToAction { form { isOpen closedMessage } } } }
+    }"""
+
+    data = execute(query)
+
+    [page] = data["donatePages"]["nodes"]
+    assert data["site"] == {"isGivingOpen": bool(is_enabled)}
+    assert page["callToAction"]["form"]["isOpen"] is bool(is_enabled)
+
+
 @pytest.mark.parametrize("is_translation", [True, False])
 def test_a_donor_agrees_in_the_language_of_the_form(execute: Execute, is_translation: bool) -> None:
     page = donate_page(PaymentMethod.IDEAL, PaymentMethod.CARD)
     call, form = page.call_to_action, page.call_to_action.form
     english = DonationFormFactory.create(
-        methods=form.methods, locale=locale("en"), translation_of=form
+        amounts=form.amounts, methods=form.methods, locale=locale("en"), translation_of=form
     )
     english_call = DonateCallToActionFactory.create(
         form=english, locale=locale("en"), translation_of=call

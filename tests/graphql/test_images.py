@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from strawberry import relay
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 
 from cms.models import Rendition
 from cms.pictures import PicturePreset, public_url
@@ -17,7 +17,9 @@ from tests.bodies import block, items
 from tests.factories import (
     ConsentRecordFactory,
     DonateCallToActionFactory,
+    FilmFactory,
     ImageFactory,
+    MediaFactory,
     PersonFactory,
     SiteSettingsFactory,
     StoryPageFactory,
@@ -182,42 +184,129 @@ def test_the_words_for_a_picture_depend_on_its_place(
     assert gallery == {"images": [own]}
 
 
-def hidden_image(why: str) -> Any:
-    """A picture the public may not see, with words about it."""
+def hiding(why: str) -> dict[str, Any]:
+    """What keeps a picture or recording from the public, or may do so later."""
     cases: dict[str, dict[str, Any]] = {
         "needs consent": {"needs_consent": True},
         "withdrawn": {"consent": ConsentRecordFactory.create(withdrawn=True)},
         "lapsed": {"consent": ConsentRecordFactory.create(lapsed=True)},
         "print only": {"consent": ConsentRecordFactory.create(print_only=True)},
         "private": {"collection": Collection.get_first_root_node().add_child(name="Private")},
+        "consented": {"consent": ConsentRecordFactory.create()},
     }
     fields = cases[why]
     if why == "private":
         CollectionViewRestriction.objects.create(restriction_type="login", **fields)
-    return ImageFactory.create(alt_text="Who it shows", **fields)
+    return fields
+
+
+def hidden_image(why: str) -> Any:
+    """A picture the public may not see, with words about it."""
+    return ImageFactory.create(alt_text="Who it shows", **hiding(why))
 
 
 WHY = ["needs consent", "withdrawn", "lapsed", "print only", "private"]
 
 
 @pytest.mark.parametrize("why", WHY)
-def test_a_hidden_picture_is_null_and_not_described(execute: Execute, why: str) -> None:
-    value = {"image": hidden_image(why).pk, "alt_text": "Who it shows, here", "caption": "Home"}
-    StoryPageFactory.create(slug="lamp", body=[block("image", value)])
+def test_a_hidden_picture_takes_all_that_is_said_of_it_along(execute: Execute, why: str) -> None:
+    hidden, seen = hidden_image(why), ImageFactory.create(alt_text="A lamp")
+    said = {"image": hidden.pk, "alt_text": "Who it shows, here", "caption": "Fatima"}
+    other = {"image": seen.pk, "alt_text": "", "caption": "The kitchen"}
+    body = [
+        block("image", said),
+        block("gallery", {"heading": "At Fatima's", "images": items(said, said)}),
+        block("gallery", {"heading": "At home", "images": items(said, other)}),
+    ]
+    StoryPageFactory.create(slug="lamp", body=body)
 
-    [shown] = execute(BODY)["page"]["body"]
+    kitchen = {
+        "alt": "A lamp",
+        "decorative": False,
+        "caption": "The kitchen",
+        "image": {"alt": "A lamp"},
+    }
+    assert execute(BODY)["page"]["body"] == [{"images": [kitchen]}]
 
-    assert shown == {"alt": "", "decorative": False, "caption": "Home", "image": None}
+
+@pytest.mark.parametrize("why", WHY)
+@pytest.mark.parametrize(("kind", "factory"), [("audio", MediaFactory), ("video", FilmFactory)])
+def test_a_hidden_recording_takes_all_that_is_said_of_it_along(
+    execute: Execute, why: str, kind: str, factory: Any
+) -> None:
+    recording = factory.create(**hiding(why))
+    StoryPageFactory.create(
+        slug="lamp", body=[block(kind, {kind: recording.pk, "caption": "Fatima"})]
+    )
+    query = '{ page(path: "/nl/verhalen/lamp/") { ... on Article { body { __typename } } } }'
+
+    assert execute(query)["page"]["body"] == []
 
 
-def test_a_picture_is_not_found_by_the_words_for_it(execute: Execute) -> None:
-    image = hidden_image("withdrawn")
-    value = {"image": image.pk, "alt_text": "Fatima bij het raam", "caption": "De keuken"}
-    StoryPageFactory.create(body=[block("image", value)])
-    query = "query ($words: String!) { search(query: $words) { totalCount } }"
+FOUND = """query ($words: String!) {
+    search(query: $words) { totalCount edges { excerpt { plainText } } }
+}"""
 
-    assert execute(query, words="fatima")["search"] == {"totalCount": 0}
-    assert execute(query, words="keuken")["search"] == {"totalCount": 1}
+
+def times_found(execute: Execute, words: str) -> int:
+    return execute(FOUND, words=words)["search"]["totalCount"]
+
+
+def captions(image: Any, recording: Any) -> list[dict[str, Any]]:
+    """A body that says something of a picture and a recording."""
+    said = {"image": image.pk, "alt_text": "Aan tafel", "caption": "Keuken"}
+    return [
+        block("paragraph", "<p>Lamp</p>"),
+        block("image", said),
+        block("gallery", {"heading": "Woonkamer", "images": items(said, said)}),
+        block("audio", {"audio": recording.pk, "caption": "Stem"}),
+    ]
+
+
+def test_a_page_is_found_by_what_stands_below_its_pictures(execute: Execute) -> None:
+    StoryPageFactory.create(body=captions(ImageFactory.create(), MediaFactory.create()))
+
+    assert [times_found(execute, word) for word in ("keuken", "woonkamer", "stem")] == [1, 1, 1]
+    assert times_found(execute, "tafel") == 0
+
+
+@pytest.mark.parametrize("why", [*WHY, "consented"])
+def test_a_page_is_not_found_by_what_may_have_to_vanish(execute: Execute, why: str) -> None:
+    body = captions(ImageFactory.create(**hiding(why)), MediaFactory.create(**hiding(why)))
+    StoryPageFactory.create(lead="Avond.", body=body)
+
+    assert [times_found(execute, word) for word in ("keuken", "woonkamer", "stem")] == [0, 0, 0]
+    [edge] = execute(FOUND, words="lamp")["search"]["edges"]
+    assert edge["excerpt"] == {"plainText": "Avond.\nLamp"}
+
+
+def test_a_picture_that_comes_to_need_consent_leaves_the_index(
+    execute: Execute, django_capture_on_commit_callbacks: Any
+) -> None:
+    image, recording = ImageFactory.create(), MediaFactory.create()
+    page = StoryPageFactory.create(body=captions(image, recording))
+    ReferenceIndex.create_or_update_for_object(page)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for material in (image, recording):
+            material.needs_consent = True
+            material.save()
+
+    assert [times_found(execute, word) for word in ("keuken", "stem")] == [0, 0]
+
+
+def test_a_collection_that_becomes_private_leaves_the_index(
+    execute: Execute, django_capture_on_commit_callbacks: Any
+) -> None:
+    collection = Collection.get_first_root_node().add_child(name="Later private")
+    image = ImageFactory.create(collection=collection)
+    page = StoryPageFactory.create(body=captions(image, MediaFactory.create(collection=collection)))
+    ReferenceIndex.create_or_update_for_object(page)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        CollectionViewRestriction.objects.create(restriction_type="login", collection=collection)
+
+    assert [times_found(execute, word) for word in ("keuken", "stem")] == [0, 0]
 
 
 @pytest.mark.parametrize("why", WHY)

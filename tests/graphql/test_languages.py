@@ -10,7 +10,7 @@ from django.utils import timezone
 from strawberry import relay
 from wagtail.models import Page, PageViewRestriction
 
-from cms.models import MenuLocation
+from cms.models import AliasPolicy, LocalePolicy, MenuLocation
 from tests.bodies import block, items
 from tests.conftest import post
 from tests.factories import (
@@ -27,6 +27,7 @@ from tests.factories import (
     front_page,
     front_page_in,
     locale,
+    story_index,
     story_index_in,
 )
 
@@ -286,6 +287,37 @@ def test_breadcrumbs_of_a_list_are_in_the_asked_language(
 
     crumbs = [{"title": "Home en"}, {"title": "Stories"}]
     assert nodes == [{"breadcrumbs": crumbs}] * 5
+
+
+def test_breadcrumbs_of_search_engines_are_those_of_visitors(execute: Execute) -> None:
+    story = story_in("nl", "Lamp")
+    story_index_in("en", title="Stories", slug="stories")
+    query = """query ($path: String!) {
+        page(path: $path, locale: "en") { title url breadcrumbs { title url } head { jsonLd } }
+    }"""
+
+    page = execute(query, path=f"/nl/verhalen/{story.slug}/")["page"]
+
+    [found] = [
+        node["itemListElement"]
+        for node in page["head"]["jsonLd"]["@graph"]
+        if node["@type"] == "BreadcrumbList"
+    ]
+    shown = [*page["breadcrumbs"], {"title": page["title"], "url": page["url"]}]
+    assert [{"title": step["name"], "url": step["item"]["@id"]} for step in found] == shown
+
+
+def test_breadcrumbs_leave_out_a_copy_that_stands_for_nothing(execute: Execute) -> None:
+    LocalePolicy.objects.create(locale=front_page_in("en").locale, aliases=AliasPolicy.NOT_FOUND)
+    story = story_in("nl", "Lamp")
+    story_index().copy_for_translation(locale("en"), alias=True)
+    query = """query ($path: String!) {
+        page(path: $path, locale: "en") { breadcrumbs { title } parent { title } }
+    }"""
+
+    page = execute(query, path=f"/nl/verhalen/{story.slug}/")["page"]
+
+    assert page == {"breadcrumbs": [{"title": "Home en"}], "parent": None}
 
 
 SNIPPETS = """

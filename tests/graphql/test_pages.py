@@ -5,10 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from strawberry import relay
 from wagtail.models import Page, PageViewRestriction
 
+from cms.models.settings import ShareTarget
 from tests.bodies import block
 from tests.factories import (
     ContentPageFactory,
@@ -23,6 +27,7 @@ from tests.factories import (
     StoryPageFactory,
     TopicFactory,
     front_page,
+    front_page_in,
     story_index,
 )
 
@@ -182,6 +187,27 @@ def test_an_article_has_its_own_words(execute: Execute, factory: Any) -> None:
             },
         ],
     }
+
+
+@pytest.mark.parametrize("asked", ["nl", "en"])
+def test_share_links_speak_the_asked_language_and_not_that_of_the_browser(
+    client: Client, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setattr(
+        ShareTarget.EMAIL, "_label_", lazy(lambda: f"E-mail ({get_language()})", str)()
+    )
+    SiteSettingsFactory.create(share_targets=["EMAIL"])
+    front_page_in("en")
+    StoryPageFactory.create(slug="lamp")
+    query = f"""{{
+        page(path: "/nl/verhalen/lamp/", locale: "{asked}") {{
+            ... on Article {{ shareLinks {{ label }} }}
+        }}
+    }}"""
+
+    for spoken in ("nl", "en"):
+        answer = client.get("/graphql/", {"query": query}, headers={"Accept-Language": spoken})
+        assert answer.json()["data"]["page"] == {"shareLinks": [{"label": f"E-mail ({asked})"}]}
 
 
 def test_an_article_as_it_was_made(execute: Execute) -> None:
@@ -367,6 +393,32 @@ def test_statements_of_children(
 
     with django_assert_num_queries(11):
         execute(query)
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_statements_of_what_stands_below_each_page_of_a_list(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    front_page_in("en")
+    for _ in range(number):
+        index = StoryIndexPageFactory.create()
+        for _ in range(3):
+            StoryPageFactory.create(parent=index)
+        ContentPageFactory.create(parent=ContentPageFactory.create())
+    query = """{
+        page(path: "/nl/", locale: "en") {
+          children(first: 100) {
+            nodes { title children(first: 2) { totalCount nodes { title } } }
+          }
+        }
+    }"""
+    execute(query)
+
+    with django_assert_num_queries(13):
+        found = execute(query)["page"]["children"]["nodes"]
+
+    parts = [page["children"] for page in found]
+    assert [(part["totalCount"], len(part["nodes"])) for part in parts] == [(3, 2), (1, 1)] * number
 
 
 @pytest.mark.parametrize("number", [1, 5])

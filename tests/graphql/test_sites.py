@@ -9,6 +9,7 @@ from strawberry import relay
 from wagtail.models import Site
 
 from cms.models import MenuLocation
+from cms.models.settings import ShareTarget
 from tests.bodies import block, items
 from tests.conftest import post
 from tests.factories import (
@@ -327,3 +328,33 @@ def test_statements_of_menus(execute: Execute, django_assert_num_queries: Any, n
 
     with django_assert_num_queries(3):
         execute(query)
+
+
+@pytest.mark.parametrize(
+    ("network", "url", "icon"),
+    [
+        ("Mastodon", "https://social.avondlamp.example/@lamp", "MASTODON"),
+        ("YouTube", "https://www.youtube.com/@lamp", "YOUTUBE"),
+        ("Onze films", "https://www.youtube.com/@lamp", "YOUTUBE"),
+        ("X", "https://x.com/lamp", "X"),
+        ("Blog", "https://avondlamp.example/x/", "LINK"),
+    ],
+)
+def test_a_profile_has_an_icon_of_a_closed_list(
+    execute: Execute, network: str, url: str, icon: str
+) -> None:
+    profile = block("profile", {"network": network, "link_url": url})
+    SiteSettingsFactory.create(social_links=[profile])
+
+    found = execute("{ site { socialLinks { network icon } } }")["site"]["socialLinks"]
+
+    assert found == [{"network": network, "icon": icon}]
+
+
+def test_every_network_to_share_on_has_an_icon(execute: Execute) -> None:
+    SiteSettingsFactory.create(share_targets=ShareTarget.values)
+    StoryPageFactory.create()
+
+    [story] = execute("{ stories { nodes { shareLinks { target icon } } } }")["stories"]["nodes"]
+
+    assert story["shareLinks"] == [{"target": name, "icon": name} for name in ShareTarget.values]

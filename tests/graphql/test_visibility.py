@@ -143,7 +143,9 @@ class Planted:
             pages=[page.pk for page in self.hidden_pages],
             document=self.document.pk,
         )
-        pictures = [{"image": image.pk, "alt_text": SECRET, "caption": ""} for image in self.images]
+        pictures = [
+            {"image": image.pk, "alt_text": SECRET, "caption": SECRET} for image in self.images
+        ]
         links = "".join(
             f'<p><a linktype="page" id="{page.pk}">a link</a></p>' for page in self.hidden_pages
         )
@@ -159,7 +161,9 @@ class Planted:
             call_to_action=self.call,
             body=[
                 *body,
-                block("gallery", {"heading": "", "images": items(*pictures)}),
+                block("gallery", {"heading": SECRET, "images": items(*pictures)}),
+                block("audio", {"audio": self.audio.pk, "caption": SECRET}),
+                block("video", {"video": self.film.pk, "caption": SECRET}),
                 block("paragraph", links),
             ],
         )

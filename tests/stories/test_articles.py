@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Page
 
 from tests.bodies import every_block
+from tests.conftest import post
 from tests.documents import document
 from tests.factories import (
     ConsentTextFactory,
@@ -148,6 +150,23 @@ def test_serves_each_entry_once_in_its_best_language(execute: Execute) -> None:
     assert titles(execute(TITLES, locale="en", filter={"hasTranslation": "en"})) == ["Both"]
 
 
+@pytest.mark.parametrize("code", ["xx", "", "fr"])
+def test_refuses_a_translation_into_a_language_it_does_not_know(client: Client, code: str) -> None:
+    body = post(client, TITLES, {"filter": {"hasTranslation": code}})
+
+    [error] = body["errors"]
+    assert error["extensions"] == {
+        "code": "UNKNOWN_LOCALE",
+        "knownLocales": ["de", "en", "nl", "nl-be"],
+    }
+
+
+def test_a_language_that_has_no_pages_yet_has_no_translations(execute: Execute) -> None:
+    StoryPageFactory.create()
+
+    assert titles(execute(TITLES, filter={"hasTranslation": "NL-be"})) == []
+
+
 def test_a_whole_article_page(execute: Execute) -> None:
     SiteSettingsFactory.create(brand="Avondlamp")
     SiteTextsFactory.create(opinion_kicker="Opinie")
@@ -223,3 +242,52 @@ def test_statements_of_whole_bodies(
 
     with django_assert_num_queries(5):
         execute(document("bodies"))
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_statements_of_what_to_read_after_each_article_of_a_list(
+    execute: Execute, django_assert_num_queries: Any, number: int
+) -> None:
+    for _ in range(number):
+        for factory in (StoryPageFactory, OpinionPageFactory):
+            topic, pick = TopicFactory.create(), factory.create()
+            factory.create(topics=[topic])
+            factory.create(topics=[topic], related=[pick])
+    query = """{
+        articles(first: 100) {
+          nodes { title related(first: 2) { totalCount nodes { title topics { name } } } }
+        }
+    }"""
+    execute(query)
+
+    with django_assert_num_queries(8):
+        found = execute(query)["articles"]["nodes"]
+
+    assert {page["related"]["totalCount"] for page in found} == {6 * number - 1}
+
+
+def test_each_article_of_a_list_has_its_own_to_read_next(execute: Execute) -> None:
+    one, other = TopicFactory.create(), TopicFactory.create()
+    picked = OpinionPageFactory.create(title="Picked", published_on=date(2020, 1, 1))
+    StoryPageFactory.create(title="One", topics=[one], related=[picked])
+    StoryPageFactory.create(title="Other", topics=[other], related=[])
+    OpinionPageFactory.create(title="Also one", topics=[one], published_on=date(2021, 1, 1))
+    OpinionPageFactory.create(title="Also other", topics=[other], published_on=date(2021, 1, 1))
+    query = """query ($after: String) {
+        stories(order: TITLE) {
+          nodes {
+            title
+            related(first: 1, after: $after) { nodes { title } pageInfo { endCursor } }
+          }
+        }
+    }"""
+
+    nodes = execute(query)["stories"]["nodes"]
+
+    read_next = {
+        node["title"]: [page["title"] for page in node["related"]["nodes"]] for node in nodes
+    }
+    assert read_next == {"One": ["Picked"], "Other": ["Also other"]}
+    cursor = nodes[0]["related"]["pageInfo"]["endCursor"]
+    onward = execute(query, after=cursor)["stories"]["nodes"][0]["related"]["nodes"]
+    assert onward == [{"title": "Also one"}]

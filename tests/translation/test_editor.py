@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import Person
-from tests.factories import PersonFactory, StoryPageFactory
+from donations.models import DonateCallToAction
+from tests.factories import DonateCallToActionFactory, PersonFactory, StoryPageFactory
 from tests.translation.conftest import colleague
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +63,14 @@ def test_a_secret_of_a_person_is_not_shown_because_it_is_locked(
     assert "Portrait" not in [label for label, _value, _reason in locked(response)]
     assert "Katrien" not in response.text
     assert "Legal name" not in response.text
+
+
+def test_a_campaign_code_is_a_fact_that_nobody_changes(translator: Client, submit: Submit) -> None:
+    call = DonateCallToActionFactory.create(campaign_code="winter")
+    target = submit(call).get_target_instance()
+    address = DonateCallToAction.snippet_viewset.get_url_name("edit")
+
+    response = translator.get(reverse(address, args=[target.pk]))
+
+    fact = "A fact of the original, in every language alike"
+    assert ("Campaign code", "winter", fact) in locked(response)
