@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 Execute = Callable[..., dict[str, Any]]
 
@@ -18,6 +19,22 @@ Execute = Callable[..., dict[str, Any]]
 def _english() -> Iterator[None]:
     """What tests quote is in English; requests choose a language of their own."""
     with override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _indexes(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
+    """Keeping Wagtail's own indexes takes a third of a test's time, so tests ask for them.
+
+    Those are the search of the admin and the references between entries; ours are always kept.
+    """
+    if request.node.get_closest_marker("indexes"):
+        yield
+        return
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}
+    }
+    with disable_reference_index_auto_update():
         yield
 
 

@@ -118,11 +118,10 @@ def translate(translation: Translation, segments: list[Segment], user: Any, draf
             "target": target.get_display_name(),
         }
         return
-    questions = [question(segment) for segment in segments if not segment.is_code]
+    questions = [question(segment) for segment in segments]
     answers = answered(translator, translation, list(dict.fromkeys(questions)), drafts)
     for segment in segments:
-        asked = question(segment)
-        answer = asked if segment.is_code else answers.get(asked)
+        answer = answers.get(question(segment))
         if answer is None or not answer.data:
             drafts.missing += 1
         else:

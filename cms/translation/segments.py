@@ -32,17 +32,7 @@ class Segment:
     @property
     def is_slug(self) -> bool:
         """Whether it becomes part of an address."""
-        return self.field == "slug"
-
-    @property
-    def is_code(self) -> bool:
-        """Whether a program reads it, such as a campaign code under which gifts are counted."""
-        return self.field.endswith("_code")
-
-    @property
-    def field(self) -> str:
-        """The name of the field or block that the text is in."""
-        return self.field_path.rpartition(".")[2]
+        return self.field_path.rpartition(".")[2] == "slug"
 
 
 def segments_of(translation: Translation, lock: bool = False) -> list[Segment]:

@@ -168,6 +168,7 @@ def test_a_new_version_is_made_beside_the_old_one(client: Client) -> None:
     assert list(versions) == [1, 2]
 
 
+@pytest.mark.indexes
 def test_a_form_in_use_cannot_be_deleted(client: Client) -> None:
     used = DonationFormFactory.create()
     used.calls_to_action.create(headline="Light", locale=used.locale)

@@ -10,7 +10,7 @@ from cms.models import GlossaryTerm, TranslationGlossary
 from cms.translation.machine import machine_draft
 from cms.translation.provenance import MEMORY, Provenance, provenance_of
 from cms.translation.translators import DeepL
-from tests.factories import DonateCallToActionFactory, UserFactory, locale
+from tests.factories import UserFactory, locale
 from tests.translation.conftest import segments_of, status_of, write
 from tests.translation.machines import every_server, made, story
 
@@ -74,15 +74,6 @@ def test_an_address_is_made_of_words(submit: Callable[..., Any], machine: Any) -
     machine_draft([translation])
 
     assert made(translation)["de-lamp"] == "the-lamp"
-
-
-def test_a_code_is_copied(submit: Callable[..., Any], machine: Any) -> None:
-    action = DonateCallToActionFactory.create(headline="Geef", campaign_code="lente-2026")
-
-    machine_draft([submit(action)])
-
-    assert StringTranslation.objects.get(context__path="campaign_code").data == "lente-2026"
-    assert "lente-2026" not in machine.texts
 
 
 def test_never_touches_what_a_person_wrote(submit: Callable[..., Any], machine: Any) -> None:
