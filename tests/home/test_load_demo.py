@@ -26,7 +26,11 @@ from stories.models import OpinionPage, StoryPage
 PAGE_LINK = re.compile(r'linktype=\\?"page\\?" id=\\?"(\d+)')
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.indexes,
+    pytest.mark.usefixtures("demo"),
+]
 
 
 def rows() -> dict[str, int]:
