@@ -6,8 +6,6 @@ STARTED := $(shell date +%s)
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 INSTALLED := .venv/installed
-# One more than there are cores: some tests wait for a server that never answers.
-PROCESSES := $(shell python3 -c "import os; print((os.cpu_count() or 1) + 1)")
 LOCKS := requirements/uv.txt requirements/dev.txt
 COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-header --no-annotate --python-version 3.11
 
@@ -54,8 +52,8 @@ down: $(INSTALLED) ## Stop the services
 	@$(PYTHON) -m devstack down
 
 .PHONY: test
-test: $(INSTALLED) ## Run the tests in parallel (ARGS="-k menus")
-	@$(PYTHON) -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+test: $(INSTALLED) ## Run the tests, in as many processes as there are cores (ARGS="-k menus")
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .PHONY: check
 check: lint types imports migrations ## Everything but the tests: lint, types, imports, migrations
