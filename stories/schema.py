@@ -1,4 +1,4 @@
-from typing import Annotated, Any, TypeAlias
+from typing import Any
 
 import strawberry
 from strawberry import Info
@@ -7,21 +7,8 @@ from cms.graphql.arguments import After, Before, Fallback, First, Last, LocaleCo
 from cms.graphql.connections import Connection, Slice
 from cms.graphql.context import Scope
 from stories import models
-from stories.types import (
-    Article,
-    ArticleFilter,
-    ArticleOrder,
-    OpinionPage,
-    StoryPage,
-    articles,
-)
-
-Narrowing: TypeAlias = Annotated[
-    ArticleFilter | None, strawberry.argument(description="Which articles to list.")
-]
-Order: TypeAlias = Annotated[
-    ArticleOrder, strawberry.argument(description="How the list is sorted.")
-]
+from stories.listing import ArticleOrder, Narrowing, Order, articles
+from stories.types import Article, OpinionPage, StoryPage
 
 
 def article_connection(graphql_type: Any, article_models: tuple[type[Any], ...], text: str) -> Any:

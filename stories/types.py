@@ -1,4 +1,4 @@
-"""GraphQL types of stories and opinions, and how lists of them are filtered and ordered."""
+"""GraphQL types of stories, opinions and the pages that gather them."""
 
 import re
 from datetime import date
@@ -9,12 +9,10 @@ import strawberry_django
 from django.db.models import (
     Case,
     Count,
-    Exists,
     IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
-    TextChoices,
     Value,
     When,
 )
@@ -24,21 +22,21 @@ from wagtail.models import Page as PageModel
 
 from cms.graphql.arguments import After, Before, First, Last
 from cms.graphql.blocks import Block
-from cms.graphql.connections import Connection, Slice, connect, connect_peers
-from cms.graphql.content import Content, with_links
+from cms.graphql.connections import Connection, Slice, connect_peers
+from cms.graphql.content import with_links
 from cms.graphql.images import Image, image_field
 from cms.graphql.pages import Page
-from cms.graphql.snippets import keys_of_slug, linked_snippets_field, snippet
+from cms.graphql.snippets import linked_snippets_field, snippet
 from cms.graphql.streamfields import stream_field
-from cms.graphql.translations import in_state
 from cms.models import Person as PersonModel
 from cms.models import Publication as PublicationModel
 from cms.models import Topic as TopicModel
-from cms.models import TranslationState
 from cms.types.people import Person, Publication, Topic
+from cms.types.search import TopicFacet, topic_facets
 from cms.types.sites import texts_of
 from donations.types import DonateCallToAction, call_to_action_of
 from stories import models
+from stories.listing import ORDERS, ArticleOrder, Narrowing, Order, below, gathered_by
 from stories.sharing import ShareLink, share_links
 
 # Silent reading of non-fiction: Brysbaert, Journal of Memory and Language 109 (2019).
@@ -144,92 +142,40 @@ class StoryIndexPage(Page):
         description="The link on each article that leads here; may be empty."
     )
 
-
-@strawberry.input
-class DateRange:
-    """A span of days."""
-
-    gte: date | None = strawberry.field(default=None, description="This day or later.")
-    gt: date | None = strawberry.field(default=None, description="After this day.")
-    lte: date | None = strawberry.field(default=None, description="This day or earlier.")
-    lt: date | None = strawberry.field(default=None, description="Before this day.")
-
-
-@strawberry.input
-class ArticleFilter:
-    """Which articles to list. Every condition given must hold."""
-
-    topic: str | None = strawberry.field(default=None, description="The slug of a topic.")
-    author: str | None = strawberry.field(default=None, description="The slug of a person.")
-    published_on: DateRange | None = strawberry.field(
-        default=None, description="The day readers see."
-    )
-    translation_state: list[TranslationState] | None = strawberry.field(
-        default=None, description="Only what is in one of these states, in the served language."
-    )
-    has_translation: str | None = strawberry.field(
-        default=None, description="Only what can also be read in this language."
-    )
-
-
-@strawberry.enum(description="How a list of articles is sorted.")
-class ArticleOrder(TextChoices):
-    NEWEST = "NEWEST", "By the day readers see, the newest first"
-    OLDEST = "OLDEST", "By the day readers see, the oldest first"
-    TITLE = "TITLE", "By title"
-
-
-ORDERS = {
-    ArticleOrder.NEWEST: ["-published_on", "-pk"],
-    ArticleOrder.OLDEST: ["published_on", "pk"],
-    ArticleOrder.TITLE: ["title", "pk"],
-}
-
-
-def articles(
-    article_models: tuple[type[Any], ...],
-    content: Content,
-    filter: ArticleFilter | None,
-    order: ArticleOrder,
-    part: Slice,
-) -> Connection[Any]:
-    """A connection of the served articles of these types."""
-    querysets = []
-    for model in article_models:
-        served = content.served(with_links(model.objects.all()))
-        querysets.append(narrow(served, filter, content) if filter else served)
-    return connect(querysets, ORDERS[order], part, content.attach)
-
-
-def narrow(pages: QuerySet[Any], filter: ArticleFilter, content: Content) -> QuerySet[Any]:
-    """Only the articles a filter asks for; a topic or person is found by any of its slugs."""
-    model: Any = pages.model
-    if filter.topic is not None:
-        keys = keys_of_slug(content, TopicModel, filter.topic)
-        links = model.topic_links.rel.related_model.objects.filter(
-            page=OuterRef("pk"), topic__translation_key__in=keys
+    @strawberry.field(graphql_type=Connection[Article])
+    def articles(
+        self,
+        root: strawberry.Parent[Any],
+        filter: Narrowing = None,
+        order: Order = ArticleOrder.NEWEST,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Any:
+        """The stories and opinions below this page, whatever language it is served in."""
+        listed = gathered_by(root.content, filter)
+        part = Slice(first, after, last, before)
+        return connect_peers(
+            root, models.StoryIndexPage, listed, ORDERS[order], part, root.content.attach
         )
-        pages = pages.filter(Exists(links))
-    if filter.author is not None:
-        keys = keys_of_slug(content, PersonModel, filter.author)
-        links = model.author_links.rel.related_model.objects.filter(
-            page=OuterRef("pk"), person__translation_key__in=keys
-        )
-        pages = pages.filter(Exists(links))
-    if filter.published_on is not None:
-        bounds = vars(filter.published_on)
-        pages = pages.filter(
-            **{f"published_on__{name}": day for name, day in bounds.items() if day is not None}
-        )
-    if filter.translation_state is not None:
-        pages = in_state(pages, content, filter.translation_state)
-    if filter.has_translation is not None:
-        code = content.site_roots.known(filter.has_translation.lower())
-        others = PageModel.objects.filter(
-            translation_key=OuterRef("translation_key"), locale__language_code=code
-        )
-        pages = pages.filter(Exists(content.visible(others)))
-    return pages
+
+    @strawberry.field
+    def topic_facets(self, root: strawberry.Parent[Any]) -> list[TopicFacet]:
+        """What its articles are about, the most frequent first: what to filter them by."""
+        if not hasattr(root, "found_topics"):
+            find_topics([peer for peer in root.peers if isinstance(peer, models.StoryIndexPage)])
+        found: list[TopicFacet] = root.found_topics
+        return found
+
+
+def find_topics(indexes: list[Any]) -> None:
+    """Tell pages what the articles below them are about."""
+    content = indexes[0].content
+    articles = PageModel.objects.type(*models.ARTICLE_MODELS)
+    lists = [content.served(articles.filter(below(index))) for index in indexes]
+    for index, facets in zip(indexes, topic_facets(content, lists), strict=True):
+        index.found_topics = facets
 
 
 def related_to(page: Any) -> list[QuerySet[Any]]:

@@ -1,7 +1,7 @@
 """GraphQL types of search: results with the words that were found, and what to narrow them by."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 import strawberry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, Func, QuerySet, TextChoices, UUIDField
+from django.db.models import Count, F, Func, QuerySet, TextChoices, UUIDField, Value
 from django.db.models.functions import ExtractYear
 from django.utils.text import capfirst
 from strawberry import Info
@@ -20,7 +20,7 @@ from wagtail.models import get_page_models
 
 from cms.graphql.arguments import After, Fallback, First, LocaleCode, SiteHost
 from cms.graphql.connections import PageInfo, Slice, connect
-from cms.graphql.content import CARD_FIELDS
+from cms.graphql.content import CARD_FIELDS, Content
 from cms.graphql.context import Scope
 from cms.graphql.pages import Page
 from cms.graphql.search import Search
@@ -104,10 +104,10 @@ class TypeFacet:
 
 @strawberry.type
 class TopicFacet:
-    """How many results are about a topic."""
+    """How many pages are about a topic."""
 
     topic: Topic = strawberry.field(description="The topic.")
-    count: int = strawberry.field(description="The number of results.")
+    count: int = strawberry.field(description="The number of pages.")
 
 
 @strawberry.type
@@ -144,15 +144,7 @@ class SearchFacets:
     @strawberry.field
     def topics(self) -> list[TopicFacet]:
         """By topic, the most frequent first."""
-        content = self.search.content
-        key = Func(F("search_entry__topics"), function="unnest", output_field=UUIDField())
-        rows = counted(self.results(topic=None), key)
-        keys = [key for key, _count in rows]
-        served = content.served(TopicModel.objects.filter(translation_key__in=keys))
-        topics: Any = {topic.translation_key: topic for topic in content.attach(served)}
-        found = [(topics[key], count) for key, count in rows if key in topics]
-        found.sort(key=lambda pair: (-pair[1], pair[0].name))
-        return [TopicFacet(topic=topic, count=count) for topic, count in found]
+        return topic_facets(self.search.content, [self.results(topic=None)])[0]
 
     @strawberry.field
     def years(self) -> list[YearFacet]:
@@ -270,6 +262,25 @@ def narrow(search: Search, filter: SearchFilter) -> QuerySet[PageModel]:
     if filter.year is not None:
         pages = pages.filter(search_entry__published_on__year=filter.year)
     return pages
+
+
+def topic_facets(content: Content, lists: Sequence[QuerySet[PageModel]]) -> list[list[TopicFacet]]:
+    """What the pages of each list are about, the most frequent first."""
+    key = Func(F("search_entry__topics"), function="unnest", output_field=UUIDField())
+    first, *others = [
+        pages.order_by().values_list(Value(place), key).annotate(Count("pk"))
+        for place, pages in enumerate(lists)
+    ]
+    rows = list(first.union(*others, all=True) if others else first)
+    served = content.served(TopicModel.objects.filter(translation_key__in={row[1] for row in rows}))
+    topics: Any = {topic.translation_key: topic for topic in content.attach(served)}
+    facets: list[list[TopicFacet]] = [[] for _ in lists]
+    for place, found, count in rows:
+        if found in topics:
+            facets[place].append(TopicFacet(topic=topics[found], count=count))
+    for facet in facets:
+        facet.sort(key=lambda entry: (-entry.count, entry.topic.name))
+    return facets
 
 
 def counted(pages: QuerySet[PageModel], value: Any) -> list[tuple[Any, int]]:
