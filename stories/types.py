@@ -72,12 +72,13 @@ class Article(Page):
         """What kind of article it is, in the language of the site."""
         texts = texts_of(root.content)
         name = "opinion_kicker" if isinstance(root, models.OpinionPage) else "story_kicker"
-        return getattr(texts, name, "")
+        words: str = getattr(texts, name)
+        return words
 
     @strawberry.field
     def slogan(self, root: strawberry.Parent[Any]) -> str:
         """The article's own slogan, else the site's."""
-        return root.slogan or getattr(texts_of(root.content), "slogan", "")
+        return root.slogan or texts_of(root.content).slogan
 
     @strawberry.field
     def source(self, root: strawberry.Parent[Any]) -> SourceAttribution | None:

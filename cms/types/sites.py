@@ -13,6 +13,7 @@ from cms.graphql.icons import Icon, icon_of
 from cms.graphql.images import Image
 from cms.graphql.locales import Locale
 from cms.graphql.translations import Localized
+from cms.models.first_words import first_words
 from cms.models.texts import SITE_TEXT_FIELDS
 
 strawberry.enum(models.MenuLocation, description="Where on the page a menu stands.")
@@ -110,9 +111,9 @@ class BaseSite:
         found = (menu for menu in menus_of(self.content) if menu.location == location)
         return next(found, None)
 
-    @strawberry.field(graphql_type=SiteTexts | None)
+    @strawberry.field(graphql_type=SiteTexts)
     def texts(self) -> Any:
-        """The words around the content, null until an editor published them."""
+        """The words around the content; until an editor published some, those we begin with."""
         return texts_of(self.content)
 
     @strawberry.field
@@ -134,13 +135,24 @@ def social_link(network: str, link_url: str) -> SocialLink:
     return SocialLink(icon=icon_of(network, link_url), network=network, url=link_url)
 
 
-def texts_of(content: Content) -> models.SiteTexts | None:
-    """The words around the content of a site, in their best language.
+def texts_of(content: Content) -> models.SiteTexts:
+    """The words around the content of a site, in their best language."""
+    return content.once("texts", lambda: published_texts(content) or first_texts(content))
 
-    Editors may have written them for each language on their own, not as translations.
-    """
+
+def published_texts(content: Content) -> models.SiteTexts | None:
+    """What editors wrote, perhaps for each language on its own and not as translations."""
     texts = models.SiteTexts.objects.filter(site=content.site_roots.site)
-    return content.once("texts", lambda: content.best(content.attach(content.served(texts))))
+    found: models.SiteTexts | None = content.best(content.attach(content.served(texts)))
+    return found
+
+
+def first_texts(content: Content) -> models.SiteTexts:
+    """The words we know without an editor."""
+    root = next(iter(content.chain), content.site_roots.source)
+    words = first_words(models.SiteTexts, root.language_code)
+    [texts] = content.attach([models.SiteTexts(locale_id=root.locale_id, **words)])
+    return texts
 
 
 def menus_of(content: Content) -> list[Menu]:

@@ -218,7 +218,7 @@ def test_an_article_as_it_was_made(execute: Execute) -> None:
     targets = [link["target"] for link in page.pop("shareLinks")]
     assert targets == ["WHATSAPP", "LINKEDIN", "EMAIL"]
     assert page == {
-        "kicker": "",
+        "kicker": "Verhaal",
         "lead": "Elke avond.",
         "slogan": "",
         "publishedOn": "2026-03-01",

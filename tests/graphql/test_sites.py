@@ -116,6 +116,30 @@ def test_every_site_has_its_own_languages_words_and_settings(
     assert execute(SITE, site="buren.example")["site"] == other
 
 
+@pytest.mark.parametrize(
+    ("language_code", "label"), [("nl", "Verder"), ("de", "Weiter"), ("nl-be", "Verder")]
+)
+def test_a_site_without_texts_has_the_words_we_begin_with(
+    execute: Execute, language_code: str, label: str
+) -> None:
+    if language_code != "nl":
+        front_page_in(language_code)
+
+    site = execute(
+        """query ($locale: String) { site(locale: $locale) { texts {
+          nextStep locale { languageCode } isFallback translationStatus { percent }
+        } } }""",
+        locale=language_code,
+    )["site"]
+
+    assert site["texts"] == {
+        "nextStep": label,
+        "locale": {"languageCode": language_code},
+        "isFallback": False,
+        "translationStatus": {"percent": 100},
+    }
+
+
 def test_a_site_without_settings_has_a_name_and_no_more(execute: Execute, neighbour: Site) -> None:
     assert execute(SITE, site="buren.example")["site"] == {
         "name": "buren.example",
@@ -123,7 +147,7 @@ def test_a_site_without_settings_has_a_name_and_no_more(execute: Execute, neighb
         "locale": {"languageCode": "en"},
         "locales": [{"languageCode": "en"}],
         "menus": [],
-        "texts": None,
+        "texts": {"slogan": ""},
         "socialLinks": [],
         "donorPortalUrl": None,
         "defaultCallToAction": None,
