@@ -7,14 +7,14 @@ from django.utils.module_loading import autodiscover_modules
 from strawberry import Info
 from strawberry.schema.config import StrawberryConfig
 
-from cms.graphql.arguments import Fallback, LocaleCode, SiteHost
+from cms.graphql.arguments import Fallback, LocaleCode, OptionalPath, SiteHost
 from cms.graphql.blocks import block_types, read
 from cms.graphql.context import Scope
 from cms.graphql.descriptions import describe_from_docstrings
 from cms.graphql.execution import Schema
 from cms.graphql.nodes import NodeQuery
 from cms.graphql.pages import Page
-from cms.graphql.routing import RouteQuery
+from cms.graphql.routing import RouteQuery, locate
 from cms.types.search import SearchQuery
 from cms.types.sites import BaseSite
 from donations.schema import DonationQuery, DonationSite
@@ -38,12 +38,17 @@ class Query(NodeQuery, RouteQuery, SearchQuery, StoryQuery, DonationQuery):
     def site(
         self,
         info: Info,
+        path: OptionalPath = None,
         locale: LocaleCode = None,
         site: SiteHost = None,
         fallback: Fallback = True,
     ) -> Any:
-        """The site at the request's host, or the one whose host name is given."""
-        return Site(content=info.context.content(Scope(locale, site, fallback)))
+        """The site at the request's host, or the one whose host name is given.
+
+        Give it the path you give ``route``, and it is in the language that path begins with.
+        """
+        _place, content = locate(info.context, path or "", Scope(locale, site, fallback))
+        return Site(content=content)
 
 
 def page_types(base: type[Any] = Page) -> list[type[Any]]:

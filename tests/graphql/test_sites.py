@@ -117,6 +117,20 @@ def test_every_site_has_its_own_languages_words_and_settings(
 
 
 @pytest.mark.parametrize(
+    ("path", "language_code"),
+    [("/en/stories/lamp/", "en"), ("/EN", "en"), ("/nl/", "nl"), ("/winter", "nl"), ("/", "nl")],
+)
+def test_a_site_is_in_the_language_a_path_begins_with(
+    execute: Execute, path: str, language_code: str
+) -> None:
+    front_page_in("en")
+
+    query = "query ($path: String) { site(path: $path) { locale { languageCode } } }"
+
+    assert execute(query, path=path)["site"]["locale"] == {"languageCode": language_code}
+
+
+@pytest.mark.parametrize(
     ("language_code", "label"), [("nl", "Verder"), ("de", "Weiter"), ("nl-be", "Verder")]
 )
 def test_a_site_without_texts_has_the_words_we_begin_with(
