@@ -4,10 +4,12 @@ from typing import Annotated, Any, TypeAlias
 
 import strawberry
 import strawberry_django
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 from strawberry import auto, relay
 
 from cms.graphql.blocks import Block, block_type
-from cms.graphql.content import Content
+from cms.graphql.content import CARD_FIELDS, Content
 from cms.graphql.images import Image, image_field
 from cms.graphql.pages import Page
 from cms.graphql.richtext import RichText, rich_text_field
@@ -149,6 +151,19 @@ class DonateCallToAction(relay.Node, Localized):
         "Null while it is not published.",
     )
 
+    @strawberry.field
+    def url(self, root: strawberry.Parent[Any]) -> str | None:
+        """Where its button leads: its own donate page, else one with the same form, else the first
+        of the site; null where visitors can read none."""
+        page = page_to_give_on(root)
+        return page and root.content.url_of(page)
+
+    @strawberry.field
+    def path(self, root: strawberry.Parent[Any]) -> str | None:
+        """The path of ``url`` on the site."""
+        page = page_to_give_on(root)
+        return page and root.content.site_roots.path_of(page)
+
 
 @block_type(blocks.DonateCallToActionBlock)
 class DonateCallToActionBlock(Block):
@@ -192,6 +207,31 @@ def default_call_to_action(content: Content) -> Any:
     if settings is None:
         return None
     return content.snippets(models.DonateCallToAction).get(settings.default_call_to_action_id)
+
+
+def page_to_give_on(call: Any) -> Any:
+    """The donate page that fits a call to action best, or nothing."""
+    pages = call.content.once("donate_pages", lambda: donate_pages(call.content))
+    return min(
+        pages,
+        key=lambda page: (
+            page.call_key != call.translation_key,
+            call.form_id not in page.form_ids,
+        ),
+        default=None,
+    )
+
+
+def donate_pages(content: Content) -> list[Any]:
+    """The served donate pages in the order of the tree, each with what it asks for."""
+    forms = models.DonationForm.objects.filter(
+        translation_key=OuterRef("call_to_action__form__translation_key")
+    )
+    pages = content.served(models.DonatePage.objects.order_by("path")).annotate(
+        call_key=F("call_to_action__translation_key"),
+        form_ids=ArraySubquery(forms.values("pk")),
+    )
+    return content.attach(pages.only(*CARD_FIELDS))
 
 
 def consent_texts(form: Any) -> list[Any]:

@@ -1,4 +1,5 @@
 import strawberry
+from django.conf import settings
 from django.utils.translation import get_language_info
 
 
@@ -25,6 +26,12 @@ class Locale:
             return bool(get_language_info(self.language_code)["bidi"])
         except KeyError:
             return False
+
+    @strawberry.field
+    def fallbacks(self) -> list["Locale"]:
+        """The languages that stand in for what is missing in this one, the best first."""
+        codes = settings.LOCALE_FALLBACKS.get(self.language_code, [])
+        return [Locale(language_code=code) for code in codes]
 
 
 def language_tag(language_code: str) -> str:

@@ -19,7 +19,7 @@ def write_first_words(apps: Any, _editor: Any) -> None:
 
 
 
-NEW_WORDS = ['amount_invalid', 'amount_too_large', 'amount_too_small', 'breadcrumbs_label', 'by_author', 'change_label', 'choice_missing', 'consent_missing', 'currency_label', 'donor_address', 'donor_email', 'donor_message', 'donor_name', 'donor_organisation', 'donor_phone', 'email_invalid', 'embed_load', 'embed_notice', 'error_text', 'error_title', 'field_missing', 'form_errors', 'frequency_label', 'image_credit', 'language_missing', 'method_bancontact', 'method_bank_transfer', 'method_card', 'method_ideal', 'method_paypal', 'method_sepa_direct_debit', 'monthly', 'monthly_amount', 'next_step', 'one_off', 'optional', 'page_kicker', 'previous_step', 'read_original', 'search_one_result', 'search_reset', 'search_results', 'search_type', 'search_year', 'skip_to_content', 'source_label', 'step_of', 'summary_heading', 'topics_label', 'transcript_label']
+NEW_WORDS = ['amount_invalid', 'amount_too_large', 'amount_too_small', 'breadcrumbs_label', 'by_author', 'change_label', 'choice_missing', 'consent_missing', 'currency_label', 'donor_address', 'donor_email', 'donor_message', 'donor_name', 'donor_organisation', 'donor_phone', 'email_invalid', 'embed_load', 'embed_notice', 'error_text', 'error_title', 'field_missing', 'form_errors', 'frequency_label', 'image_credit', 'language_missing', 'method_bancontact', 'method_bank_transfer', 'method_card', 'method_ideal', 'method_paypal', 'method_sepa_direct_debit', 'monthly', 'monthly_amount', 'next_step', 'one_off', 'optional', 'page_kicker', "partial_notice", 'previous_step', 'read_original', 'search_one_result', 'search_reset', 'search_results', 'search_type', 'search_year', 'skip_to_content', 'source_label', 'step_of', 'summary_heading', 'topics_label', 'transcript_label']
 
 
 class Migration(migrations.Migration):
@@ -213,6 +213,15 @@ class Migration(migrations.Migration):
             model_name='sitetexts',
             name='page_kicker',
             field=models.CharField(default='Page', max_length=255, verbose_name='kicker of other pages'),
+        ),
+        migrations.AddField(
+            model_name="sitetexts",
+            name="partial_notice",
+            field=models.CharField(
+                default="Part of this page has not been translated yet.",
+                max_length=255,
+                verbose_name="partly translated page",
+            ),
         ),
         migrations.AddField(
             model_name='sitetexts',

@@ -110,6 +110,10 @@ SITE_TEXTS: Words = {
         "nl": "Deze pagina is door een computer vertaald.",
         "de": "Diese Seite wurde maschinell übersetzt.",
     },
+    "partial_notice": {
+        "nl": "Een deel van deze pagina is nog niet vertaald.",
+        "de": "Ein Teil dieser Seite ist noch nicht übersetzt.",
+    },
     "stale_notice": {
         "nl": "Het origineel van deze pagina is na de vertaling veranderd.",
         "de": "Das Original dieser Seite wurde nach der Übersetzung geändert.",

@@ -85,6 +85,9 @@ class SiteTexts(EditorialSnippet):
         "This page is not available in your language yet.",
     )
     machine_notice = label(_("machine translated page"), "This page was translated by a machine.")
+    partial_notice = label(
+        _("partly translated page"), "Part of this page has not been translated yet."
+    )
     stale_notice = label(
         _("outdated translation"),
         "The original of this page has changed since it was translated.",
@@ -218,6 +221,7 @@ class SiteTexts(EditorialSnippet):
                 for name in (
                     "fallback_notice",
                     "machine_notice",
+                    "partial_notice",
                     "stale_notice",
                     "language_missing",
                 )

@@ -108,6 +108,36 @@ def test_a_hidden_call_gives_way_to_that_of_the_site(execute: Execute, why: str)
     assert call_of_article(execute) == "Of the site"
 
 
+LEADS_TO = "{ stories { nodes { callToAction { path url } } } }"
+
+
+def test_the_button_of_a_call_leads_to_its_own_page_or_one_that_fits(execute: Execute) -> None:
+    call, other = DonateCallToActionFactory.create(), DonateCallToActionFactory.create()
+    alike = DonateCallToActionFactory.create(form=call.form)
+    StoryPageFactory.create(call_to_action=call)
+
+    def path() -> Any:
+        return execute(LEADS_TO)["stories"]["nodes"][0]["callToAction"]["path"]
+
+    assert path() is None
+    DonatePageFactory.create(slug="other", call_to_action=other)
+    assert path() == "/nl/other/"
+    DonatePageFactory.create(slug="alike", call_to_action=alike)
+    assert path() == "/nl/alike/"
+    DonatePageFactory.create(slug="own", call_to_action=call)
+    assert path() == "/nl/own/"
+
+
+def test_the_button_of_a_call_never_leads_to_a_page_that_is_not_public(execute: Execute) -> None:
+    call = DonateCallToActionFactory.create()
+    StoryPageFactory.create(call_to_action=call)
+    DonatePageFactory.create(call_to_action=call, live=False)
+
+    [story] = execute(LEADS_TO)["stories"]["nodes"]
+
+    assert story["callToAction"] == {"path": None, "url": None}
+
+
 @pytest.mark.parametrize("why", WHY)
 def test_a_hidden_call_is_null_wherever_it_stands(execute: Execute, why: str) -> None:
     call = DonateCallToActionFactory.create(**hidden(why))

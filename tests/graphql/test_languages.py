@@ -478,3 +478,9 @@ def test_statements_do_not_grow_with_the_chain(
         execute(query, locale=code)
         with django_assert_num_queries(6):
             execute(query, locale=code)
+
+
+def test_a_language_names_those_that_stand_in_for_it(execute: Execute) -> None:
+    site = execute('{ site(locale: "de") { locale { fallbacks { languageCode } } } }')["site"]
+
+    assert site["locale"]["fallbacks"] == [{"languageCode": "en"}, {"languageCode": "nl"}]
