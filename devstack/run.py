@@ -19,6 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from devstack.addresses import HOST, is_free, make_data_folder
 from devstack.errors import DevstackError
+from devstack.frontend import Frontend
 from devstack.marks import find_keeper
 from devstack.processes import spawn, stop
 from devstack.use import PROJECT, using
@@ -42,6 +43,7 @@ class Demo:
     services: Sequence[str]
     s3_url: str | None
     bucket: str
+    frontend: Frontend
 
     @property
     def url(self) -> str:
@@ -55,11 +57,17 @@ class Demo:
             f"  GraphiQL   {self.url}/graphql/ in a browser",
             f"  Admin      {self.url}/admin/",
             f"  S3         {self.s3_url or 'Amazon'}, bucket {self.bucket}",
+            *self.frontend_lines(),
             "",
             "  Log in as admin, editor, translator or fundraiser; the password is relaas-demo.",
             "  Ctrl-C stops everything.",
         ]
         return "\n".join(["", *lines, ""])
+
+    def frontend_lines(self) -> list[str]:
+        if not self.frontend.port:
+            return []
+        return [f"  Frontend   {self.frontend.url}, in a moment"]
 
 
 @dataclass
@@ -129,7 +137,7 @@ def stop_once(_number: int, _frame: object) -> None:
 
 
 def run(since: float, parent: int | None) -> None:
-    demo = read_demo()
+    demo = read_demo(since)
     check_port(demo.port)
     make_data_folder(demo.folder)
     check_room(demo.folder)
@@ -138,21 +146,26 @@ def run(since: float, parent: int | None) -> None:
         try:
             start(demo, children)
             print(demo.card(time.time() - since), flush=True)
+            demo.frontend.start()
             watch(demo, children, parent)
         finally:
+            demo.frontend.stop()
             children.stop()
 
 
-def read_demo() -> Demo:
+def read_demo(since: float) -> Demo:
     """What the environment says, through the settings."""
     from settings.dev import env
 
+    frontend = Frontend(env.frontend, f"http://{HOST}:{env.port}/graphql/", since)
+    frontend.check_port(is_chosen=env.frontend_port is not None)
     return Demo(
         port=env.port,
         folder=env.data_folder,
         services=env.embedded_services,
         s3_url=env.aws_s3_endpoint_url,
         bucket=env.aws_storage_bucket_name,
+        frontend=frontend,
     )
 
 
@@ -216,6 +229,7 @@ def watch(demo: Demo, children: Children, parent: int | None) -> None:
     """Until something stops by itself, or our parent is gone."""
     while parent is None or os.getppid() == parent:
         children.check()
+        demo.frontend.watch()
         for service in demo.services:
             if find_keeper(demo.folder, service) is None:
                 raise DevstackError(

@@ -14,6 +14,7 @@ DEMO_ALLOWED = True
 ALLOWED_HOSTS = ["*"]
 EMBEDDED_SERVICES = env.embedded_services
 DATA_FOLDER = env.data_folder
+FRONTEND_PORT = env.frontend
 
 # Read from the packages as they are, so that nothing needs to be collected.
 STORAGES = STORAGES | {

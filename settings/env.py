@@ -147,6 +147,9 @@ class Environment(BaseSettings):
 
     port: int = Field(8000, ge=1, le=65_535)
     """Where ``make run`` serves the API and the admin."""
+    frontend_port: int | None = Field(None, ge=0, le=65_535)
+    """Where it serves the reference frontend: 3000, or else as far from ``PORT`` as that; 0 for
+    none."""
     data_folder: Path = BASE_DIR / ".data"
     """Where the embedded services keep everything."""
     pytest_xdist_worker: str = ""
@@ -161,6 +164,14 @@ class Environment(BaseSettings):
         if not given and info.field_name in NEEDED.get(translator or "", ()):
             raise ValueError(f"the translator {translator} needs it")
         return value
+
+    @property
+    def frontend(self) -> int:
+        """The port of the reference frontend: two clones on two ports keep out of each other's."""
+        if self.frontend_port is not None:
+            return self.frontend_port
+        distance = 5000
+        return self.port - distance if self.port > distance + 1024 else self.port + distance
 
     @property
     def embedded_services(self) -> list[str]:

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["*"]
 DEMO_ALLOWED = True
 EMBEDDED_SERVICES = env.embedded_services
 DATA_FOLDER = env.data_folder
+FRONTEND_PORT = env.frontend
 
 # A demo may be running on the same services.
 suffix = "-".join(filter(None, ["test", env.pytest_xdist_worker]))

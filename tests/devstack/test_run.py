@@ -60,7 +60,8 @@ def database_url(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
 @contextmanager
 def running(folder: Path, port: int, **variables: str) -> Iterator[subprocess.Popen[str]]:
     """The program behind ``make run``; killed at the end if it is still there."""
-    environment = {**os.environ, "PORT": str(port), "DATA_FOLDER": str(folder), **variables}
+    places = {"PORT": str(port), "FRONTEND_PORT": "0", "DATA_FOLDER": str(folder)}
+    environment = {**os.environ, **places, **variables}
     with subprocess.Popen(
         [sys.executable, "-m", "devstack.run"],
         cwd=PROJECT,
