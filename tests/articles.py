@@ -1,0 +1,53 @@
+"""An article with everything an article can have."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from tests.bodies import every_block
+from tests.factories import (
+    DocumentFactory,
+    DonateCallToActionFactory,
+    FilmFactory,
+    ImageFactory,
+    MediaFactory,
+    OpinionPageFactory,
+    PersonFactory,
+    PublicationFactory,
+    StoryPageFactory,
+    TopicFactory,
+)
+
+
+def full_article(index: Page, number: int = 0, **extra: Any) -> Any:
+    """An opinion with everything an article can have."""
+    hero, call = (
+        ImageFactory.create(),
+        DonateCallToActionFactory.create(image=ImageFactory.create()),
+    )
+    person = PersonFactory.create(portrait=ImageFactory.create())
+    topic = TopicFactory.create()
+    others = [
+        StoryPageFactory.create(parent=index, topics=[topic], hero=ImageFactory.create())
+        for _ in range(3)
+    ]
+    return OpinionPageFactory.create(
+        parent=index,
+        title=f"What a landlord can see {number}",
+        hero=hero,
+        authors=[person],
+        topics=[topic],
+        related=[others[1]],
+        publication=PublicationFactory.create(),
+        source_url="https://newspaper.example/opinion",
+        call_to_action=call,
+        body=every_block(
+            image=ImageFactory.create().pk,
+            audio=MediaFactory.create().pk,
+            video=FilmFactory.create().pk,
+            call_to_action=call.pk,
+            pages=[other.pk for other in others],
+            document=DocumentFactory.create().pk,
+        ),
+        **extra,
+    )
