@@ -1,5 +1,7 @@
-/** What every answer says to browsers: what a page may load, and who may frame it. */
+/** What every answer says to browsers, and what to answer when the API is away. */
 import { defineMiddleware } from "astro:middleware";
+
+import { Unavailable } from "./relaas";
 
 const POLICY = [
   "default-src 'self'",
@@ -15,8 +17,11 @@ const POLICY = [
   "frame-ancestors 'self'",
 ].join("; ");
 
-export const onRequest = defineMiddleware(async (_context, next) => {
-  const response = await next();
+export const onRequest = defineMiddleware(async (context, next) => {
+  const response = await next().catch((error: unknown) => {
+    if (error instanceof Unavailable) return context.rewrite("/unavailable");
+    throw error;
+  });
   response.headers.set("Content-Security-Policy", POLICY);
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
