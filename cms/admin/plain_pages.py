@@ -18,18 +18,18 @@ LOOK = {"add", "change", "choose"}
 
 
 def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
-    """A plain page for colleagues who edit it; the frontend, when it has another host, for others.
+    """The page on the frontend, when that has another host; else a plain one for its editors.
 
     Goes before Wagtail's own check of restrictions, so that visitors cannot tell a private page
     from one that does not exist.
     """
-    if page.permissions_for_user(request.user).can_edit():
-        return plain_page(page, request)
     address = page.get_full_url(request)
     elsewhere = address and urlsplit(address).netloc != request.get_host()
-    if not elsewhere or page.get_view_restrictions():
-        raise Http404
-    return redirect(address)
+    if elsewhere and not page.get_view_restrictions():
+        return redirect(address)
+    if page.permissions_for_user(request.user).can_edit():
+        return plain_page(page, request)
+    raise Http404
 
 
 def plain_page(page: Page, request: HttpRequest) -> TemplateResponse:

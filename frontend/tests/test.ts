@@ -12,9 +12,9 @@ export const test = base.extend<{ complaints: string[] }>({
     async ({ page }, use) => {
       const complaints: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error" && !/status of (404|410|503)/.test(message.text())) {
-          complaints.push(message.text());
-        }
+        const isOurs = !page.url().includes("/admin/");
+        const isExpected = /status of (404|410|503)/.test(message.text());
+        if (message.type() === "error" && isOurs && !isExpected) complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       await use(complaints);
