@@ -11,6 +11,8 @@ MODULES := frontend/node_modules/.package-lock.json
 FRONTEND := frontend/dist/server/entry.mjs
 FRONTEND_SOURCES := cms/schema.graphql frontend/src frontend/public frontend/astro.config.ts frontend/codegen.ts frontend/package-lock.json
 NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend
+CLIENTS := frontend/clients/node_modules/.package-lock.json
+CLIENTS_NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend/clients
 LOCKS := requirements/uv.txt requirements/dev.txt
 COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-header --no-annotate --python-version 3.11
 
@@ -54,6 +56,15 @@ frontend: $(MODULES) ## Build and serve the reference frontend alone (RELAAS_API
 		echo "Building the frontend"; $(NPM) run --silent build; \
 	fi
 	@HOST=127.0.0.1 PORT=$${FRONTEND_PORT:-3000} exec $(NODE)/bin/node $(FRONTEND)
+
+$(CLIENTS): frontend/clients/package.json frontend/clients/package-lock.json | $(NODE)/installed
+	@echo "Getting the documented clients"
+	@$(CLIENTS_NPM) ci --silent
+	@touch $@
+
+.PHONY: clients
+clients: $(CLIENTS) ## Run the documented clients against the API at RELAAS_API (http://127.0.0.1:8000/graphql/)
+	@$(CLIENTS_NPM) test --silent
 
 .PHONY: run
 run: $(INSTALLED) ## Start everything: services, demo, API, admin, task worker, frontend (PORT=8000)
