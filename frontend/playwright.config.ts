@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -46,7 +47,7 @@ export default defineConfig({
   webServer: {
     command: "make --no-print-directory run",
     cwd: "..",
-    env: { PORT, FRONTEND_PORT, DATA_FOLDER: process.env["DATA_FOLDER"] ?? ".data/browser" },
+    env: { PORT, FRONTEND_PORT, DATA_FOLDER: resolve("../.data/browser") },
     url: `http://127.0.0.1:${FRONTEND_PORT}/nl/`,
     timeout: 300_000,
     reuseExistingServer: true,

@@ -122,11 +122,13 @@ async function doInDesk(
 
 /** Write the translation of one part in the editor of translations. */
 async function translate(page: Page, words: string, translation: string): Promise<void> {
-  const part = page.locator("li", { has: page.locator("> p", { hasText: words }) }).last();
+  const part = page.locator("li:visible", { has: page.locator("> p", { hasText: words }) }).last();
   await part.getByRole("button").first().click();
-  await page.locator("textarea").fill(translation);
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.locator("textarea")).toHaveCount(0);
+  await page.locator("textarea:visible").fill(translation);
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "PUT" && response.ok()),
+    page.getByRole("button", { name: "Save", exact: true }).click(),
+  ]);
 }
 
 test("a translation is read once it is published, and told to be old once the original changed", async ({
@@ -152,6 +154,8 @@ test("a translation is read once it is published, and told to be old once the or
   await page.goto(`${ADMIN}/admin/translations/?q=${encodeURIComponent(title)}`);
   await page.locator("a.desk__cell").first().click();
   await translate(page, "Elke avond ging hij aan.", "It was lit every evening.");
+  await page.getByRole("tab").nth(1).click();
+  await translate(page, path.split("/")[3] ?? "", `the-lamp-on-the-corner-${Date.now()}`);
 
   await logIn(page, "admin");
   await doInDesk(page, title, "publish", "en");
