@@ -43,8 +43,11 @@ class Command(BaseCommand):
                 "with settings.dev."
             )
 
+        # None: only where somebody watches, and not in a log.
+        is_quiet = True if verbosity == 0 else None
+
         def progress(items: Iterable[Item], title: str) -> Iterable[Item]:
-            bar: Iterable[Item] = tqdm(items, desc=f"{title:<26}", disable=verbosity == 0)
+            bar: Iterable[Item] = tqdm(items, desc=f"{title:<26}", disable=is_quiet)
             return bar
 
         with studio or Studio() as studio:
