@@ -27,9 +27,11 @@ test.describe("without script", () => {
     const more = page.getByRole("link", { name: "Toon meer" });
 
     for (;;) {
-      seen.push(...(await page.locator(`${CARDS} h3`).allTextContents()));
+      seen.push(...(await page.locator(`${CARDS} h2`).allTextContents()));
       if (!(await more.count())) break;
+      const former = page.url();
       await more.click();
+      await page.waitForURL((url) => url.href !== former);
       await expect(page.getByRole("link", { name: "Terug naar het overzicht" })).toBeVisible();
     }
 
