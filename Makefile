@@ -3,6 +3,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 STARTED := $(shell date +%s)
+# Many an image of Python sets this, and each of our many processes would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 INSTALLED := .venv/installed
