@@ -64,7 +64,7 @@ down: $(INSTALLED) ## Stop the services
 
 .PHONY: test
 test: $(INSTALLED) ## Run the tests, in as many processes as there are cores (ARGS="-k menus")
-	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: check
 check: lint types imports migrations ## Everything but the tests: lint, types, imports, migrations
