@@ -3,6 +3,8 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 STARTED := $(shell date +%s)
+# Many an image of Python sets this, and each of our many processes would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 INSTALLED := .venv/installed
@@ -102,7 +104,7 @@ down: $(INSTALLED) ## Stop the services
 
 .PHONY: test
 test: $(INSTALLED) ## Run the tests, in as many processes as there are cores (ARGS="-k menus")
-	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: check
 check: lint types imports migrations ## Everything but the tests: lint, types, imports, migrations

@@ -1,8 +1,8 @@
 """A pytest plugin: the services run during the tests, and each run starts with clean ones."""
 
 import hashlib
-from collections.abc import Generator
-from contextlib import ExitStack, suppress
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
+from xdist.scheduler import LoadFileScheduling
 
 from devstack.locks import exclusively
 from devstack.s3 import public_policy
@@ -31,6 +32,33 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     session.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini("first", "Files to begin with; those of a line go to one process.", "linelist")
+
+
+def files_first(config: pytest.Config) -> dict[str, str]:
+    """The files to begin with, in their order, each with the line it is on."""
+    return {file: line for line in config.getini("first") for file in line.split()}
+
+
+class Scheduling(LoadFileScheduling):
+    """Gives the tests of a file to one process, and the files of a line too."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return files_first(self.config).get(file, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling | None:
+    return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    places = {file: place for place, file in enumerate(files_first(config))}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -68,7 +96,7 @@ def commits(item: pytest.Item) -> bool:
 def copy_template(name: str) -> None:
     """Make a database anew from the migrated one."""
     connection.close()
-    execute(f'drop database "{name}" with (force)')
+    execute(f'drop database if exists "{name}" with (force)')
     execute(f'create database "{name}" template "{connection.settings_dict["TEST"]["TEMPLATE"]}"')
 
 
@@ -114,15 +142,22 @@ def migrate_into(name: str) -> None:
     draft = f"{name}_draft"
     execute(f'drop database if exists "{draft}"')
     execute(f'create database "{draft}"')
+    with connected_to(draft):
+        call_command("migrate", verbosity=0)
+    execute(f'alter database "{draft}" rename to "{name}"')
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Use another database for a while."""
     own = connection.settings_dict["NAME"]
     connection.close()
-    connection.settings_dict["NAME"] = draft
+    connection.settings_dict["NAME"] = name
     try:
-        call_command("migrate", verbosity=0)
+        yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own
-    execute(f'alter database "{draft}" rename to "{name}"')
 
 
 @pytest.fixture(scope="session", autouse=True)

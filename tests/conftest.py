@@ -5,12 +5,17 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
 from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from devstack import testing
+from devstack.testing import connected_to, copy_template
+from home.demo.studio import Studio
+from settings import base
 
 Execute = Callable[..., dict[str, Any]]
 
@@ -69,11 +74,38 @@ def refuse(client: Client) -> Callable[..., list[str]]:
     return refuse
 
 
+@pytest.fixture(scope="session")
+def studio() -> Iterator[Studio]:
+    """Every picture and sound of the demo, made once."""
+    with Studio() as studio:
+        studio.order_everything()
+        yield studio
+
+
+@pytest.fixture(scope="session")
+def demo_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, studio: Studio
+) -> Iterator[str]:
+    """The name of a database of its own, with the whole demo."""
+    name = f"{connection.settings_dict['NAME']}_demo"
+    with django_db_blocker.unblock():
+        copy_template(name)
+        # As in production, renditions are left for a worker: here they would be drawn at once.
+        with connected_to(name), override_settings(TASKS=base.TASKS):
+            call_command("load_demo", verbosity=0, studio=studio)
+    yield name
+    with django_db_blocker.unblock():
+        connection.close()
+        testing.execute(f'drop database "{name}" with (force)')
+
+
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole demo, loaded once for all tests of a file, and gone after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
+def demo(demo_database: str) -> Iterator[None]:
+    """The whole demo for all tests of a file; what a test changes is gone after it.
+
+    Put the file on the line of the others in ``pyproject.toml``, or it is loaded twice.
+    """
+    Site.clear_site_root_paths_cache()
+    with connected_to(demo_database):
         yield
-        transaction.set_rollback(True)
     Site.clear_site_root_paths_cache()

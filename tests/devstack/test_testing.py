@@ -1,7 +1,12 @@
-"""How the tests get their database."""
+"""How the tests get their database, and their order."""
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from devstack.testing import files_first
 
 LOOK = """
 import django
@@ -19,3 +24,9 @@ def test_migrations_are_recognized_without_being_imported() -> None:
 
     assert len(found[0]) == 16
     assert found[1] == "False"
+
+
+def test_every_file_to_begin_with_is_there(pytestconfig: pytest.Config) -> None:
+    missing = [file for file in files_first(pytestconfig) if not Path(file).is_file()]
+
+    assert missing == []

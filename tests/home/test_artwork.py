@@ -8,16 +8,23 @@ from PIL import Image
 
 from home.demo import artwork
 from home.demo.load_source import read
+from home.demo.studio import Studio
 
 
 @pytest.fixture(scope="module")
-def pictures() -> dict[str, Image.Image]:
-    """Every picture of the demo, drawn once."""
-    return {key: artwork.draw(entry["scene"]) for key, entry in read("images").items()}
+def files(studio: Studio) -> dict[str, bytes]:
+    """The file of every picture of the demo."""
+    return {key: studio.picture(entry["scene"]).result() for key, entry in read("images").items()}
 
 
-def fingerprint(picture: Image.Image) -> str:
-    return sha256(picture.tobytes()).hexdigest()
+@pytest.fixture(scope="module")
+def pictures(files: dict[str, bytes]) -> dict[str, Image.Image]:
+    """Every picture of the demo, as a visitor sees it."""
+    return {key: Image.open(BytesIO(file)) for key, file in files.items()}
+
+
+def fingerprint(file: bytes) -> str:
+    return sha256(file).hexdigest()
 
 
 def test_every_picture_is_drawn_at_the_size_of_a_photograph(
@@ -27,8 +34,8 @@ def test_every_picture_is_drawn_at_the_size_of_a_photograph(
     assert {picture.mode for picture in pictures.values()} == {"RGB"}
 
 
-def test_no_two_pictures_are_the_same(pictures: dict[str, Image.Image]) -> None:
-    assert len({fingerprint(picture) for picture in pictures.values()}) == len(pictures)
+def test_no_two_pictures_are_the_same(files: dict[str, bytes]) -> None:
+    assert len({fingerprint(file) for file in files.values()}) == len(files)
 
 
 def test_a_picture_has_depth_and_grain(pictures: dict[str, Image.Image]) -> None:
@@ -37,16 +44,16 @@ def test_a_picture_has_depth_and_grain(pictures: dict[str, Image.Image]) -> None
     assert flat == set()
 
 
-def test_the_same_recipe_makes_the_same_picture(pictures: dict[str, Image.Image]) -> None:
+def test_the_same_recipe_makes_the_same_picture(files: dict[str, bytes]) -> None:
     recipe = read("images")["river_barge"]["scene"]
 
-    assert fingerprint(artwork.draw(recipe)) == fingerprint(pictures["river_barge"])
+    assert fingerprint(artwork.jpeg(recipe)) == fingerprint(files["river_barge"])
 
 
-def test_another_seed_makes_another_picture(pictures: dict[str, Image.Image]) -> None:
+def test_another_seed_makes_another_picture(files: dict[str, bytes]) -> None:
     recipe: dict[str, Any] = {**read("images")["city_night"]["scene"], "seed": 4711}
 
-    assert fingerprint(artwork.draw(recipe)) != fingerprint(pictures["city_night"])
+    assert fingerprint(artwork.jpeg(recipe)) != fingerprint(files["city_night"])
 
 
 def test_the_demo_uses_every_composer() -> None:

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from botocore.config import Config
 from django.conf import settings
 from django.core.files.storage import storages
 from django.test import Client
@@ -16,6 +17,7 @@ from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from cms.models import User
+from cms.storage import CLIENT
 from tests.factories import UserFactory
 
 SECRET = "Fatima Jansen"
@@ -85,22 +87,30 @@ def new_objects() -> Callable[[], set[str]]:
 
 
 @pytest.fixture(params=["closed", "silent"])
-def break_s3(request: pytest.FixtureRequest) -> Iterator[Callable[[], None]]:
+def break_s3(request: pytest.FixtureRequest, read_timeout: int) -> Iterator[Callable[[], None]]:
     """From this call on, S3 refuses connections, or accepts them and never answers."""
     former = settings.S3["endpoint_url"]
+    impatient = CLIENT.merge(Config(read_timeout=read_timeout))
     with closing(socket.socket()) as listener:
         listener.bind(("127.0.0.1", 0))
         if request.param == "silent":
             listener.listen(50)
         port = listener.getsockname()[1]
-        yield lambda: point_storages_at(f"http://127.0.0.1:{port}")
+        yield lambda: point_storages_at(f"http://127.0.0.1:{port}", impatient)
         point_storages_at(former)
 
 
-def point_storages_at(address: Any) -> None:
+@pytest.fixture
+def read_timeout() -> int:
+    """How many seconds an answer of S3 may take: fewer than in production, so tests wait less."""
+    return 1
+
+
+def point_storages_at(address: Any, config: Config = CLIENT) -> None:
     for alias in ("default", "renditions"):
         storage: Any = storages[alias]
         storage.endpoint_url = address
+        storage.client_config = config
         storage._bucket = None
         storage._connections.__dict__.clear()
         storage.__dict__.pop("public_base", None)

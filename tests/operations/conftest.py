@@ -12,9 +12,9 @@ from django.core.management import call_command
 
 from cms.cache import Outage
 from cms.heartbeat import SCHEDULER, WORKER, beaten, key_of
-from tests.media.conftest import break_s3
+from tests.media.conftest import break_s3, read_timeout
 
-__all__ = ["break_s3"]
+__all__ = ["break_s3", "read_timeout"]
 
 
 @pytest.fixture(autouse=True)

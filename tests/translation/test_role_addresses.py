@@ -70,7 +70,7 @@ def filled_po(translation: Translation) -> bytes:
 
 
 def body_of(target: Target) -> dict[str, Any]:
-    """What could change something, whatever the address."""
+    """What could change something, whatever the address; a file goes with it."""
     return {
         "locales": [target.entry.locale_id],
         "value": "Gehackt",
@@ -89,28 +89,32 @@ def body_of(target: Target) -> dict[str, Any]:
         "versions": [str(target.entry.pk)],
         "translation": [target.translation.pk],
         "restriction_type": "login",
-        "file": SimpleUploadedFile("Gehackt.po", filled_po(target.translation)),
     }
 
 
 def everything(client: Client, target: Target) -> list[str]:
     """The addresses that wrote something, or answered to a change as if they had."""
+    # The same for all of them, because each leaves everything as it was.
+    body, catalogue = body_of(target), filled_po(target.translation)
     return [
         f"{method} {address}: {response.status_code} {written}"
         for address in sorted(set(addresses()))
         if not address.startswith("admin/snippets/") or address.startswith(own_place(target))
         for method in ("get", "post", *(("put", "delete") if "localize" in address else ()))
-        for response, written in [ask(client, method, address, target)]
+        for file in [SimpleUploadedFile("Gehackt.po", catalogue)]
+        for response, written in [ask(client, method, address, target, body | {"file": file})]
         if written or (method != "get" and response.status_code == 200)
     ]
 
 
-def ask(client: Client, method: str, address: str, target: Target) -> tuple[Any, list[str]]:
+def ask(
+    client: Client, method: str, address: str, target: Target, body: dict[str, Any]
+) -> tuple[Any, list[str]]:
     """What it answers and writes; afterwards everything is as before."""
     filled = "/" + re.sub(r"<(\w+)>", lambda name: str(target.values.get(name[1], 1)), address)
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         if method in ("get", "post"):
-            response = getattr(client, method)(filled, body_of(target))
+            response = getattr(client, method)(filled, body)
         else:
             kind = "application/x-www-form-urlencoded"
             response = client.generic(method.upper(), filled, "value=Gehackt", kind)
