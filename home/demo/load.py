@@ -4,6 +4,7 @@ from django.core.management import call_command
 from wagtail.models import Locale, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.admin_search import disable_search_index_auto_update
 from cms.translation import status
 from home.demo.load_entries import Demo, Progress
 from home.demo.load_giving import (
@@ -53,7 +54,11 @@ def load(progress: Progress, studio: Studio) -> Demo:
     site = Site.objects.select_related("root_page__locale").get(is_default_site=True)
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     demo = Demo(site, locales, progress, studio)
-    with disable_reference_index_auto_update(), status.later():
+    with (
+        disable_reference_index_auto_update(),
+        disable_search_index_auto_update(),
+        status.later(),
+    ):
         for step in STEPS:
             step(demo)
     if demo.has_changed:
