@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.admin_search import disable_search_index_auto_update
 from devstack import testing
 from devstack.testing import connected_to, copy_template
 from home.demo.studio import Studio
@@ -28,7 +29,7 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _indexes(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
+def _indexes(request: pytest.FixtureRequest) -> Iterator[None]:
     """Keeping Wagtail's own indexes takes a third of a test's time, so tests ask for them.
 
     Those are the search of the admin and the references between entries; ours are always kept.
@@ -36,10 +37,7 @@ def _indexes(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
     if request.node.get_closest_marker("indexes"):
         yield
         return
-    settings.WAGTAILSEARCH_BACKENDS = {
-        "default": settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}
-    }
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), disable_search_index_auto_update():
         yield
 
 
