@@ -69,10 +69,10 @@ $(CLIENTS): frontend/clients/package.json frontend/clients/package-lock.json | $
 clients: $(CLIENTS) ## Run the documented clients against the API at RELAAS_API (http://127.0.0.1:8000/graphql/)
 	@$(CLIENTS_NPM) test --silent
 
-$(BROWSER_TOOLS): $(MODULES)
-	@echo "Getting what the browser tests are run with"
+$(BROWSER_TOOLS): frontend/package.json frontend/package-lock.json | $(NODE)/installed
+	@echo "Getting what the frontend is built and tested with"
 	@$(NPM) ci --silent
-	@touch $@
+	@touch $(MODULES) $@
 
 .PHONY: browser
 browser: $(INSTALLED) $(BROWSER_TOOLS) ## Drive the frontend and the admin in Chromium, on a demo of their own (ARGS="-g giving")
