@@ -5,7 +5,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from devstack.addresses import HOST, is_free
 from devstack.errors import DevstackError
@@ -22,7 +22,7 @@ class Frontend:
     since: float
     command: Sequence[str] = ("make", "--no-print-directory", "frontend")
     is_ready: bool = False
-    process: subprocess.Popen[bytes] | None = field(default=None)
+    process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:

@@ -1,9 +1,11 @@
 """An article with everything an article can have."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wagtail.models import Page
 
+from donations.models import DonateCallToAction
 from tests.bodies import every_block
 from tests.factories import (
     DocumentFactory,
@@ -17,6 +19,18 @@ from tests.factories import (
     StoryPageFactory,
     TopicFactory,
 )
+
+
+def whole_body(call: DonateCallToAction, pages: Sequence[Page]) -> list[dict[str, Any]]:
+    """Every kind of block, each about something of its own."""
+    return every_block(
+        image=ImageFactory.create().pk,
+        audio=MediaFactory.create().pk,
+        video=FilmFactory.create().pk,
+        call_to_action=call.pk,
+        pages=[page.pk for page in pages],
+        document=DocumentFactory.create().pk,
+    )
 
 
 def full_article(index: Page, number: int = 0, **extra: Any) -> Any:
@@ -41,13 +55,6 @@ def full_article(index: Page, number: int = 0, **extra: Any) -> Any:
         publication=PublicationFactory.create(),
         source_url="https://newspaper.example/opinion",
         call_to_action=call,
-        body=every_block(
-            image=ImageFactory.create().pk,
-            audio=MediaFactory.create().pk,
-            video=FilmFactory.create().pk,
-            call_to_action=call.pk,
-            pages=[other.pk for other in others],
-            document=DocumentFactory.create().pk,
-        ),
+        body=whole_body(call, others),
         **extra,
     )

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -205,13 +205,18 @@ def count_each(lists: Sequence[Sequence[QuerySet[Any]]]) -> list[int]:
     """How many rows each list has, a statement for each model."""
     totals = [0 for _ in lists]
     for alike in zip(*lists, strict=True):
-        first, *others = [
-            rows.order_by().values_list(Value(place)).annotate(Count("pk"))
-            for place, rows in enumerate(alike)
-        ]
-        for place, number in first.union(*others, all=True) if others else first:
+        for place, number in count_alike(alike):
             totals[place] += number
     return totals
+
+
+def count_alike(querysets: Sequence[QuerySet[Any]], *values: Any) -> Iterable[tuple[Any, ...]]:
+    """The place of each queryset of one model, some values, and how many rows have them."""
+    first, *others = [
+        rows.order_by().values_list(Value(place), *values).annotate(Count("pk"))
+        for place, rows in enumerate(querysets)
+    ]
+    return first.union(*others, all=True) if others else first
 
 
 def beyond(keys: Sequence[tuple[str, bool]], values: Sequence[Any]) -> Q:

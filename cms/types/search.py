@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 import strawberry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, Func, QuerySet, TextChoices, UUIDField, Value
+from django.db.models import Count, F, Func, QuerySet, TextChoices, UUIDField
 from django.db.models.functions import ExtractYear
 from django.utils.text import capfirst
 from strawberry import Info
@@ -19,7 +19,7 @@ from wagtail.models import Page as PageModel
 from wagtail.models import get_page_models
 
 from cms.graphql.arguments import After, Fallback, First, LocaleCode, SiteHost
-from cms.graphql.connections import PageInfo, Slice, connect
+from cms.graphql.connections import PageInfo, Slice, connect, count_alike
 from cms.graphql.content import CARD_FIELDS, Content
 from cms.graphql.context import Scope
 from cms.graphql.pages import Page
@@ -267,11 +267,7 @@ def narrow(search: Search, filter: SearchFilter) -> QuerySet[PageModel]:
 def topic_facets(content: Content, lists: Sequence[QuerySet[PageModel]]) -> list[list[TopicFacet]]:
     """What the pages of each list are about, the most frequent first."""
     key = Func(F("search_entry__topics"), function="unnest", output_field=UUIDField())
-    first, *others = [
-        pages.order_by().values_list(Value(place), key).annotate(Count("pk"))
-        for place, pages in enumerate(lists)
-    ]
-    rows = list(first.union(*others, all=True) if others else first)
+    rows = list(count_alike(lists, key))
     served = content.served(TopicModel.objects.filter(translation_key__in={row[1] for row in rows}))
     topics: Any = {topic.translation_key: topic for topic in content.attach(served)}
     facets: list[list[TopicFacet]] = [[] for _ in lists]

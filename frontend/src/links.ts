@@ -1,5 +1,5 @@
 /** Where links lead: pages in another language are read under the visitor's own. */
-import type { FrameFragment } from "./gql/graphql";
+import type { FrameFragment, LinkFragment } from "./gql/graphql";
 
 type Place = Pick<FrameFragment, "url" | "locale">;
 
@@ -23,14 +23,25 @@ export function toPage(site: Place, path: string): string {
   return inLocale(path, site.locale.languageCode);
 }
 
+/** An address as a path of this site, where it is one of its own. */
+function pathOn(site: Pick<Place, "url">, url: string): string | undefined {
+  return url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : undefined;
+}
+
 /** An address as a link of this site: a path where it leads to one of its pages. */
 export function toUrl(site: Place, url: string): string {
-  return url.startsWith(`${site.url}/`) ? toPage(site, url.slice(site.url.length)) : url;
+  const path = pathOn(site, url);
+  return path ? toPage(site, path) : url;
+}
+
+/** Where a link of a menu leads. */
+export function toLink(site: Place, link: LinkFragment): string {
+  return link.path ? toPage(site, link.path) : link.url;
 }
 
 /** An address the API redirects to, on the host the visitor is at. */
 export function redirectTarget(site: Pick<Place, "url">, url: string): string {
-  return url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : url;
+  return pathOn(site, url) ?? url;
 }
 
 /** A path with some search parameters; those without a value are left out. */

@@ -1,5 +1,11 @@
 /** Words, dates and amounts as the visitor's language writes them. */
-import type { Currency, FrameFragment, PageType, PaymentMethod } from "./gql/graphql";
+import type {
+  Currency,
+  FrameFragment,
+  LanguageFragment,
+  PageType,
+  PaymentMethod,
+} from "./gql/graphql";
 
 export type Words = FrameFragment["texts"];
 
@@ -82,4 +88,12 @@ const KIND_OF: Record<string, Kind> = {
 /** The kind of a page, by its type as the API names it in a facet or an answer. */
 export function kindOf(type: string): Kind {
   return KIND_OF[type] ?? "page";
+}
+
+/** The attributes of an element that is written in a language. */
+export function writtenIn({ languageCode, isRightToLeft }: LanguageFragment): {
+  lang: string;
+  dir: "ltr" | "rtl";
+} {
+  return { lang: languageCode, dir: isRightToLeft ? "rtl" : "ltr" };
 }

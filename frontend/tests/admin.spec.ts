@@ -1,7 +1,7 @@
 /** What editors and translators do in the real admin, and what visitors then read. */
 import { randomBytes } from "node:crypto";
-import { crc32, deflateSync } from "node:zlib";
 
+import { png } from "../src/png";
 import { expect, expectAccessible, test, type Page } from "./test";
 
 const ADMIN = `http://127.0.0.1:${process.env["PORT"] ?? "8600"}`;
@@ -38,22 +38,7 @@ async function pageNumber(page: Page, path: string): Promise<string> {
 
 /** A photograph of our own: a square of one colour, another each time. */
 function photograph(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const row = Buffer.concat([Buffer.of(0), Buffer.alloc(width * 3, randomBytes(3))]);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const ends = Buffer.alloc(8);
-    ends.writeUInt32BE(data.length, 0);
-    ends.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
-  };
-  const signature = Buffer.from("89504e470d0a1a0a", "hex");
-  const chunks = [chunk("IHDR", header), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([signature, ...chunks]);
+  return png(width, height, Buffer.alloc(width * height * 4, randomBytes(4)));
 }
 
 test("an editor writes an opinion with a photograph, and visitors read it", async ({ page }) => {

@@ -5,19 +5,15 @@ from typing import Any
 
 import pytest
 
-from tests.articles import full_article
-from tests.bodies import every_block
+from tests.articles import full_article, whole_body
 from tests.documents import frontend_document
 from tests.factories import (
     ConsentTextFactory,
     ContentPageFactory,
-    DocumentFactory,
     DonateCallToActionFactory,
     DonatePageFactory,
     DonationFormFactory,
-    FilmFactory,
     ImageFactory,
-    MediaFactory,
     MenuFactory,
     SiteSettingsFactory,
     SiteTextsFactory,
@@ -46,17 +42,10 @@ def index() -> Any:
     return index
 
 
-def whole_body(index: Any) -> list[dict[str, Any]]:
+def body_below(index: Any) -> list[dict[str, Any]]:
     call = DonateCallToActionFactory.create(image=ImageFactory.create())
     story = StoryPageFactory.create(parent=index, hero=ImageFactory.create())
-    return every_block(
-        image=ImageFactory.create().pk,
-        audio=MediaFactory.create().pk,
-        video=FilmFactory.create().pk,
-        call_to_action=call.pk,
-        pages=[story.pk],
-        document=DocumentFactory.create().pk,
-    )
+    return whole_body(call, [story])
 
 
 def asked(execute: Execute, count: Count, number: int, path: str) -> dict[str, Any]:
@@ -97,7 +86,7 @@ def test_statements_of_the_front_page(
     execute: Execute, django_assert_num_queries: Count, index: Any
 ) -> None:
     home = front_page().specific
-    home.body, home.hero = whole_body(index), ImageFactory.create()
+    home.body, home.hero = body_below(index), ImageFactory.create()
     home.save()
 
     route = asked(execute, django_assert_num_queries, 11, "/nl/")
@@ -108,7 +97,7 @@ def test_statements_of_the_front_page(
 def test_statements_of_a_content_page(
     execute: Execute, django_assert_num_queries: Count, index: Any
 ) -> None:
-    ContentPageFactory.create(slug="wie", hero=ImageFactory.create(), body=whole_body(index))
+    ContentPageFactory.create(slug="wie", hero=ImageFactory.create(), body=body_below(index))
 
     route = asked(execute, django_assert_num_queries, 11, "/nl/wie/")
 
@@ -120,7 +109,7 @@ def test_statements_of_a_donate_page(
 ) -> None:
     ConsentTextFactory.create()
     call = DonateCallToActionFactory.create(form=DonationFormFactory.create())
-    DonatePageFactory.create(slug="geef", call_to_action=call, body=whole_body(index))
+    DonatePageFactory.create(slug="geef", call_to_action=call, body=body_below(index))
 
     route = asked(execute, django_assert_num_queries, 13, "/nl/geef/")
 

@@ -75,8 +75,7 @@ export function readChoices(form: DonationFormFragment, data: FormData): Choices
   const all = amountsOf(form);
   const amounts = chosenAmounts(all, text(data, "frequency"), text(data, "currency"));
   if (!amounts) return undefined;
-  const preset = text(data, `amount-${suffix(amounts)}`) || String(amounts.defaultMinor);
-  const other = text(data, `other-${suffix(amounts)}`);
+  const { preset, other } = amountIn(data, amounts);
   const method = text(data, "method");
   return {
     amounts,
@@ -86,6 +85,18 @@ export function readChoices(form: DonationFormFragment, data: FormData): Choices
     details: Object.fromEntries(askedFields(form).map(({ name }) => [name, text(data, name)])),
     method: methodsOf(form, amounts.frequency).find((offered) => offered === method),
     consents: data.getAll("consent").map(String),
+  };
+}
+
+/** What was chosen of one frequency and currency; each keeps its own while others are tried. */
+export function amountIn(
+  data: FormData,
+  amounts: AmountsFragment,
+): Pick<Choices, "preset" | "other"> {
+  const id = suffix(amounts);
+  return {
+    preset: text(data, `amount-${id}`) || String(amounts.defaultMinor),
+    other: text(data, `other-${id}`),
   };
 }
 
