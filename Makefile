@@ -76,6 +76,7 @@ $(BROWSER_TOOLS): frontend/package.json frontend/package-lock.json | $(NODE)/ins
 
 .PHONY: browser
 browser: $(INSTALLED) $(BROWSER_TOOLS) ## Drive the frontend and the admin in Chromium, on a demo of their own (ARGS="-g giving")
+	@[ -n "$(RUNNING)" ] || DATA_FOLDER="$(CURDIR)/.data/browser" $(PYTHON) -m devstack reset
 	@$(NPM) test --silent -- $(ARGS)
 
 .PHONY: check-frontend
