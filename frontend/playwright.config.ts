@@ -47,7 +47,13 @@ export default defineConfig({
   webServer: {
     command: "make --no-print-directory run",
     cwd: "..",
-    env: { PORT, FRONTEND_PORT, DATA_FOLDER: resolve("../.data/browser") },
+    env: {
+      PORT,
+      FRONTEND_PORT,
+      DATA_FOLDER: resolve("../.data/browser"),
+      TRANSLATOR: "libretranslate",
+      TRANSLATOR_URL: `http://127.0.0.1:${Number(PORT) + 1}`,
+    },
     url: `http://127.0.0.1:${FRONTEND_PORT}/nl/`,
     timeout: 300_000,
     reuseExistingServer: true,

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 
 import { png } from "../src/png";
 import { expect, expectAccessible, test, type Page } from "./test";
+import { withTranslator } from "./translator";
 
 const ADMIN = `http://127.0.0.1:${process.env["PORT"] ?? "8600"}`;
 
@@ -161,4 +162,40 @@ test("a translation is read once it is published, and told to be old once the or
   await expect(page.getByRole("note")).toContainText("The original has changed");
   await page.getByRole("note").getByRole("link", { name: "Read the original" }).click();
   await expect(page.getByText("Elke avond ging hij aan, tot die ene keer.")).toBeVisible();
+});
+
+test("what a machine translated says so, until a person has read it", async ({ page }) => {
+  await logIn(page, "editor");
+  const index = await pageNumber(page, "/nl/verhalen/");
+  const title = `Het licht in de gang ${Date.now()}`;
+  await page.goto(`${ADMIN}/admin/pages/add/stories/storypage/${index}/`);
+  await page.locator("[name=title]").fill(title);
+  await page.locator("[name=lead]").fill("Iemand liet het aan.");
+  await publish(page);
+  const path = `/nl/verhalen/${title.toLowerCase().replaceAll(" ", "-")}/`;
+
+  await logIn(page, "admin");
+  await doInDesk(page, title, "submit", "en");
+  await withTranslator(async () => {
+    await doInDesk(page, title, "draft", "en");
+    await expect(async () => {
+      await page.goto(`${ADMIN}/admin/translations/?q=${encodeURIComponent(title)}`);
+      await expect(page.locator("a.desk__cell").first()).toContainText("Machine", {
+        timeout: 2000,
+      });
+    }).toPass();
+  });
+  await doInDesk(page, title, "publish", "en");
+
+  await expect(async () => {
+    await page.goto(path);
+    await page.getByRole("link", { name: "English" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title.toUpperCase(), {
+      timeout: 2000,
+    });
+  }).toPass();
+  await expect(page.getByRole("note")).toHaveText(
+    "This text was translated by a computer and has not yet been checked by a person. Read the original",
+  );
+  await expectAccessible(page);
 });
