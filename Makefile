@@ -14,6 +14,7 @@ FRONTEND := frontend/dist/server/entry.mjs
 BROWSER_TOOLS := frontend/node_modules/.bin/playwright
 FRONTEND_SOURCES := cms/schema.graphql frontend/src frontend/public frontend/astro.config.ts frontend/codegen.ts frontend/package-lock.json
 NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend
+NPM_CI := ci --loglevel=error --no-audit --no-fund
 CLIENTS := frontend/clients/node_modules/.package-lock.json
 CLIENTS_NPM := PATH="$(CURDIR)/$(NODE)/bin:$$PATH" npm --prefix frontend/clients
 LOCKS := requirements/uv.txt requirements/dev.txt
@@ -43,14 +44,15 @@ $(INSTALLED): .venv/bin/uv $(LOCKS)
 
 $(NODE)/installed: requirements/node.txt | $(INSTALLED)
 	@echo "Getting Node.js for the frontend"
-	@rm -rf .node && $(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .node -r requirements/node.txt
+	@rm -rf .node && $(UV) pip install --quiet --require-hashes --python $(PYTHON) --target .node -r requirements/node.txt || \
+		{ echo "Node.js could not be had: see above. It is needed from the network once." >&2; exit 1; }
 	@ln -sf ../lib/node_modules/npm/bin/npm-cli.js $(NODE)/bin/npm
 	@ln -sf ../lib/node_modules/npm/bin/npx-cli.js $(NODE)/bin/npx
 	@touch $@
 
 $(MODULES): frontend/package.json frontend/package-lock.json | $(NODE)/installed
 	@echo "Getting what the frontend is built with"
-	@$(NPM) ci --omit=dev --silent
+	@$(NPM) $(NPM_CI) --omit=dev
 	@touch $@
 
 .PHONY: frontend
@@ -62,7 +64,7 @@ frontend: $(MODULES) ## Build and serve the reference frontend alone (RELAAS_API
 
 $(CLIENTS): frontend/clients/package.json frontend/clients/package-lock.json | $(NODE)/installed
 	@echo "Getting the documented clients"
-	@$(CLIENTS_NPM) ci --silent
+	@$(CLIENTS_NPM) $(NPM_CI)
 	@touch $@
 
 .PHONY: clients
@@ -71,7 +73,7 @@ clients: $(CLIENTS) ## Run the documented clients against the API at RELAAS_API 
 
 $(BROWSER_TOOLS): frontend/package.json frontend/package-lock.json | $(NODE)/installed
 	@echo "Getting what the frontend is built and tested with"
-	@$(NPM) ci --silent
+	@$(NPM) $(NPM_CI)
 	@touch $(MODULES) $@
 
 .PHONY: browser
