@@ -1,8 +1,9 @@
 """Keeps up with how far every translation is, so that nobody has to work it out while reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
@@ -65,7 +66,9 @@ def work_out(translations: QuerySet[Translation]) -> None:
     keys = list(translations.values_list("pk", flat=True))
     if not keys:
         return
-    rows = list(measured(Translation.objects.filter(pk__in=keys)))
+    if (changed := waiting.get()) is not None:
+        changed.difference_update(keys)
+    rows = list(measured().filter(pk__in=keys))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
     digests = {key: status.digest for key, status in known.items()}
     statuses = [measure(row, known.get(row.pk)) for row in rows]
@@ -88,8 +91,12 @@ def work_out(translations: QuerySet[Translation]) -> None:
     )
 
 
-def measured(translations: QuerySet[Translation]) -> QuerySet[Any]:
-    """Translations with the numbers of their segments and the digest of their original."""
+@cache
+def measured() -> QuerySet[Any]:
+    """Translations with the numbers of their segments and the digest of their original.
+
+    Describing this to Django takes as long as asking PostgreSQL, so it is done once.
+    """
     segments = StringSegment.objects.filter(source=OuterRef("source"))
     made = StringTranslation.objects.filter(
         translation_of=OuterRef("string"),
@@ -98,7 +105,7 @@ def measured(translations: QuerySet[Translation]) -> QuerySet[Any]:
         has_error=False,
     )
     by_machine = made.filter(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
-    return translations.select_related("source").annotate(
+    return Translation.objects.select_related("source").annotate(
         total=counted(segments),
         translated=counted(segments.filter(Exists(made))),
         by_machine=counted(segments.filter(Exists(by_machine))),
@@ -214,8 +221,3 @@ def note_published(instance: Any) -> None:
 def translations_with(context_object: Any, locale_id: int) -> QuerySet[Translation]:
     """The translations into a language of what a text stands in."""
     return Translation.objects.filter(source__object=context_object, target_locale=locale_id)
-
-
-def refresh_keys(keys: Iterable[Any]) -> None:
-    """Work out anew where all translations of these entries stand."""
-    refresh(Translation.objects.filter(source__object__in=list(keys)))
