@@ -1,4 +1,4 @@
-"""An article with everything an article can have."""
+"""Articles with everything an article can have, and with all that files stumble over."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from donations.models import DonateCallToAction
-from tests.bodies import every_block
+from tests.bodies import block, every_block
 from tests.factories import (
     DocumentFactory,
     DonateCallToActionFactory,
@@ -57,4 +57,20 @@ def full_article(index: Page, number: int = 0, **extra: Any) -> Any:
         call_to_action=call,
         body=whole_body(call, others),
         **extra,
+    )
+
+
+def story_with_markup(**fields: Any) -> Any:
+    """A story with links, emphasis, a placeholder and characters that files stumble over."""
+    body = [
+        block(
+            "paragraph",
+            '<p>Lees <b>{naam}</b> op <a href="https://een.example/">de site</a> &amp; meer.</p>'
+            '<p>Twee <a href="https://a.example/">keer</a> <i>een</i> <a href="https://b.example/">'
+            "link</a><br/>en een regel</p><p>Weg \u2028 en \x0b weg.</p>",
+        ),
+        block("heading", 'Een "kop" met \\ en {aantal} en %(naam)s'),
+    ]
+    return StoryPageFactory.create(
+        **{"title": "De lamp", "lead": "Twee\nregels", "body": body} | fields
     )

@@ -1,11 +1,12 @@
 """What every test may ask for."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
@@ -19,6 +20,7 @@ from home.demo.studio import Studio
 from settings import base
 
 Execute = Callable[..., dict[str, Any]]
+Planting = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +28,33 @@ def _english() -> Iterator[None]:
     """What tests quote is in English; requests choose a language of their own."""
     with override("en"):
         yield
+
+
+@pytest.fixture(scope="module")
+def planting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Planting]:
+    """Where fixtures of a whole file plant what its tests find: all of it is gone after the last.
+
+    What a test changes is rolled back to there. A file with tests that commit cannot have it.
+    """
+
+    @contextmanager
+    def planting() -> Iterator[None]:
+        with (
+            django_db_blocker.unblock(),
+            override("en"),
+            disable_reference_index_auto_update(),
+            disable_search_index_auto_update(),
+        ):
+            yield
+
+    with ExitStack() as around:
+        with planting():
+            around.enter_context(transaction.atomic())
+        yield planting
+        with planting():
+            transaction.set_rollback(True)
+            around.close()
+            Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture(autouse=True)

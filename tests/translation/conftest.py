@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.test import TestCase
 from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
@@ -15,6 +16,8 @@ from cms.models import LocaleRole, TranslationStatus, User
 from cms.models.publishing import incomplete_allowed
 from cms.models.snippets import EditorialSnippet
 from cms.translation import submission
+from tests.articles import story_with_markup
+from tests.conftest import Planting
 from tests.factories import (
     HomePageFactory,
     StoryIndexPageFactory,
@@ -38,16 +41,17 @@ SERVERS = {
 }
 
 
-@pytest.fixture
-def english(db: None) -> Locale:
-    """English, with a front page and a story index."""
-    found = locale("en")
-    front = HomePageFactory.create(
-        locale=found, slug="home-en", translation_of=default_site().root_page
-    )
-    StoryIndexPageFactory.create(
-        parent=front, translation_of=story_index(), title="Stories", slug="stories"
-    )
+@pytest.fixture(scope="module")
+def english(planting: Planting) -> Locale:
+    """English, with a front page and a story index, for all tests of a file."""
+    with planting():
+        found = locale("en")
+        front = HomePageFactory.create(
+            locale=found, slug="home-en", translation_of=default_site().root_page
+        )
+        StoryIndexPageFactory.create(
+            parent=front, translation_of=story_index(), title="Stories", slug="stories"
+        )
     return found
 
 
@@ -64,18 +68,34 @@ def german(db: None) -> Locale:
     return found
 
 
+def submitted(original: Any, into: Locale) -> Translation:
+    """Something that is submitted for translation, with what follows when that is stored."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        submission.submit(original, [into], None)
+    return Translation.objects.get(source__object_id=original.translation_key, target_locale=into)
+
+
 @pytest.fixture
-def submit(english: Locale, django_capture_on_commit_callbacks: Any) -> Callable[..., Translation]:
+def submit(db: None, english: Locale) -> Callable[..., Translation]:
     """Submit something for translation into English."""
 
     def submit(original: Any, into: Locale = english) -> Translation:
-        with django_capture_on_commit_callbacks(execute=True):
-            submission.submit(original, [into], None)
-        return Translation.objects.get(
-            source__object_id=original.translation_key, target_locale=into
-        )
+        return submitted(original, into)
 
     return submit
+
+
+@pytest.fixture(scope="module")
+def with_markup(planting: Planting, english: Locale) -> Translation:
+    """A story with all that files stumble over, for all tests of a file."""
+    with planting():
+        return submitted(story_with_markup(), english)
+
+
+@pytest.fixture
+def untranslated(db: None, with_markup: Translation) -> Translation:
+    """The same, as the database has it now."""
+    return Translation.objects.get(pk=with_markup.pk)
 
 
 @pytest.fixture

@@ -8,28 +8,10 @@ from lxml import etree
 
 from cms.translation.exchange import Outcome, Plan, export, plan
 from cms.translation.segments import segments_of as current
-from tests.bodies import block
-from tests.factories import StoryPageFactory
 from tests.translation.conftest import segments_of, write
 
 FORMATS = ["po", "xliff"]
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
-
-
-def story_with_markup(**fields: Any) -> Any:
-    """A story with links, emphasis, a placeholder and characters that files stumble over."""
-    body = [
-        block(
-            "paragraph",
-            '<p>Lees <b>{naam}</b> op <a href="https://een.example/">de site</a> &amp; meer.</p>'
-            '<p>Twee <a href="https://a.example/">keer</a> <i>een</i> <a href="https://b.example/">'
-            "link</a><br/>en een regel</p><p>Weg \u2028 en \x0b weg.</p>",
-        ),
-        block("heading", 'Een "kop" met \\ en {aantal} en %(naam)s'),
-    ]
-    return StoryPageFactory.create(
-        **{"title": "De lamp", "lead": "Twee\nregels", "body": body} | fields
-    )
 
 
 def translated(text: str) -> str:

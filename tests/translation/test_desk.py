@@ -25,6 +25,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
     front_page,
+    front_page_in,
     locale,
 )
 from tests.translation.conftest import colleague, segments_of, status_of, write, write_all
@@ -302,7 +303,12 @@ def test_has_pages(
     assert desk(client, p=99).context["items"].number == 3
 
 
-def test_says_what_to_do_when_there_is_nothing(client: Client, translator: User) -> None:
+def test_says_what_to_do_when_there_is_nothing(
+    client: Client, translator: User, english: Locale
+) -> None:
+    front_page_in("en").delete()
+    Locale.objects.filter(pk=english.pk).delete()
+
     assert "There is only one language" in desk(client).content.decode()
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.translation.exchange import plan
+from tests.articles import story_with_markup
 from tests.factories import TopicFactory, locale
 from tests.translation.conftest import colleague, segments_of, write
 from tests.translation.desk import confirmation
@@ -21,7 +22,6 @@ from tests.translation.exchanges import (
     edited,
     outcomes,
     sent,
-    story_with_markup,
     texts,
 )
 

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils.translation import override
 
-from tests.translation.exchanges import FORMATS, edited, sent, story_with_markup, texts
+from tests.articles import story_with_markup
+from tests.translation.exchanges import FORMATS, edited, sent, texts
 
 pytestmark = pytest.mark.django_db
 every_format = pytest.mark.parametrize("format", FORMATS)

@@ -1,9 +1,9 @@
 """What people wrote after a file was exported stays, unless somebody says otherwise."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from wagtail_localize.models import Translation
 
 from cms.translation.exchange import carry_out, plan
 from tests.translation.conftest import segments_of, write
@@ -12,7 +12,6 @@ from tests.translation.exchanges import (
     edited,
     outcomes,
     sent,
-    story_with_markup,
     texts,
     write_some,
 )
@@ -22,8 +21,8 @@ every_format = pytest.mark.parametrize("format", FORMATS)
 
 
 @pytest.fixture
-def translation(submit: Callable[..., Any]) -> Any:
-    return submit(story_with_markup())
+def translation(untranslated: Translation) -> Any:
+    return untranslated
 
 
 def filled(translation: Any, format: str) -> tuple[str, bytes]:

@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation
 from cms.translation.exchange import NothingToExport, carry_out, export, plan, xliff
 from cms.translation.markup import normal
 from cms.translation.provenance import Provenance, provenance_of
+from tests.articles import story_with_markup
 from tests.factories import TopicFactory, UserFactory
 from tests.translation.conftest import segments_of, status_of, write, write_all
 from tests.translation.exchanges import (
@@ -20,7 +21,6 @@ from tests.translation.exchanges import (
     edited,
     outcomes,
     sent,
-    story_with_markup,
     texts,
     translated,
     write_some,

@@ -7,7 +7,7 @@ from uuid import uuid4
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translation.exchange import ImportRefused, Outcome, carry_out, files, plan
 from tests.factories import TopicFactory, locale
@@ -18,7 +18,6 @@ from tests.translation.exchanges import (
     outcomes,
     reasons,
     sent,
-    story_with_markup,
     texts,
 )
 
@@ -31,8 +30,8 @@ NOT_UTF_8 = "The file is not in UTF-8. Save it as UTF-8."
 
 
 @pytest.fixture
-def translation(submit: Callable[..., Any]) -> Any:
-    return submit(story_with_markup())
+def translation(untranslated: Translation) -> Any:
+    return untranslated
 
 
 def filled(translation: Any, format: str) -> tuple[str, bytes]:
