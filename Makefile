@@ -106,7 +106,7 @@ down: $(INSTALLED) ## Stop the services
 	@$(PYTHON) -m devstack down
 
 .PHONY: test
-test: $(INSTALLED) ## Run the tests, in as many processes as there are cores (ARGS="-k menus")
+test: $(INSTALLED) ## Run the tests, in one process more than there are cores (ARGS="-k menus")
 	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: check
