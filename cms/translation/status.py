@@ -67,6 +67,7 @@ def work_out(translations: QuerySet[Translation]) -> None:
     if not keys:
         return
     if (changed := waiting.get()) is not None:
+        # These need no second look at the end.
         changed.difference_update(keys)
     rows = list(measured().filter(pk__in=keys))
     known = TranslationStatus.objects.in_bulk([row.pk for row in rows])
