@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 
+import { TRANSLATOR_PORT } from "./tests/translator";
+
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 export const browser = process.env["CHROMIUM"] ?? BROWSERS.find((path) => existsSync(path));
 
@@ -52,7 +54,7 @@ export default defineConfig({
       FRONTEND_PORT,
       DATA_FOLDER: resolve("../.data/browser"),
       TRANSLATOR: "libretranslate",
-      TRANSLATOR_URL: `http://127.0.0.1:${Number(PORT) + 1}`,
+      TRANSLATOR_URL: `http://127.0.0.1:${TRANSLATOR_PORT}`,
     },
     url: `http://127.0.0.1:${FRONTEND_PORT}/nl/`,
     timeout: 300_000,

@@ -37,6 +37,17 @@ async function pageNumber(page: Page, path: string): Promise<string> {
   return Buffer.from(data.page.id, "base64").toString().split(":")[1] ?? "";
 }
 
+/** Write a story as the editor, and answer its path on the site. */
+async function publishStory(page: Page, title: string, lead: string): Promise<string> {
+  await logIn(page, "editor");
+  const index = await pageNumber(page, "/nl/verhalen/");
+  await page.goto(`${ADMIN}/admin/pages/add/stories/storypage/${index}/`);
+  await page.locator("[name=title]").fill(title);
+  await page.locator("[name=lead]").fill(lead);
+  await publish(page);
+  return `/nl/verhalen/${title.toLowerCase().replaceAll(" ", "-")}/`;
+}
+
 /** A photograph of our own: a square of one colour, another each time. */
 function photograph(width: number, height: number): Buffer {
   return png(width, height, Buffer.alloc(width * height * 4, randomBytes(4)));
@@ -120,14 +131,8 @@ async function translate(page: Page, words: string, translation: string): Promis
 test("a translation is read once it is published, and told to be old once the original changed", async ({
   page,
 }) => {
-  await logIn(page, "editor");
-  const index = await pageNumber(page, "/nl/verhalen/");
   const title = `De lamp op de hoek ${Date.now()}`;
-  await page.goto(`${ADMIN}/admin/pages/add/stories/storypage/${index}/`);
-  await page.locator("[name=title]").fill(title);
-  await page.locator("[name=lead]").fill("Elke avond ging hij aan.");
-  await publish(page);
-  const path = `/nl/verhalen/${title.toLowerCase().replaceAll(" ", "-")}/`;
+  const path = await publishStory(page, title, "Elke avond ging hij aan.");
   const original = await pageNumber(page, path);
 
   await logIn(page, "translator");
@@ -165,14 +170,8 @@ test("a translation is read once it is published, and told to be old once the or
 });
 
 test("what a machine translated says so, until a person has read it", async ({ page }) => {
-  await logIn(page, "editor");
-  const index = await pageNumber(page, "/nl/verhalen/");
   const title = `Het licht in de gang ${Date.now()}`;
-  await page.goto(`${ADMIN}/admin/pages/add/stories/storypage/${index}/`);
-  await page.locator("[name=title]").fill(title);
-  await page.locator("[name=lead]").fill("Iemand liet het aan.");
-  await publish(page);
-  const path = `/nl/verhalen/${title.toLowerCase().replaceAll(" ", "-")}/`;
+  const path = await publishStory(page, title, "Iemand liet het aan.");
 
   await logIn(page, "admin");
   await doInDesk(page, title, "submit", "en");

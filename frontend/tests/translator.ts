@@ -1,7 +1,7 @@
 /** A machine that translates, for as long as a test needs it; the demo of the tests asks it. */
 import { createServer, type IncomingMessage } from "node:http";
 
-const PORT = Number(process.env["PORT"] ?? "8600") + 1;
+export const TRANSLATOR_PORT = Number(process.env["PORT"] ?? "8600") + 1;
 
 /** Speak LibreTranslate's protocol: a list of texts, each answered in capitals, its tags as they were. */
 export async function withTranslator<T>(work: () => Promise<T>): Promise<T> {
@@ -13,7 +13,7 @@ export async function withTranslator<T>(work: () => Promise<T>): Promise<T> {
     response.setHeader("Content-Type", "application/json");
     response.end(JSON.stringify({ translatedText }));
   });
-  await new Promise<void>((listening) => server.listen(PORT, "127.0.0.1", listening));
+  await new Promise<void>((listening) => server.listen(TRANSLATOR_PORT, "127.0.0.1", listening));
   try {
     return await work();
   } finally {

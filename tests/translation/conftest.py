@@ -93,8 +93,8 @@ def with_markup(planting: Planting, english: Locale) -> Translation:
 
 
 @pytest.fixture
-def untranslated(db: None, with_markup: Translation) -> Translation:
-    """The same, as the database has it now."""
+def translation(db: None, with_markup: Translation) -> Translation:
+    """The same, as the database has it now; files about something else have one of their own."""
     return Translation.objects.get(pk=with_markup.pk)
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from wagtail_localize.models import Translation
 
 from cms.translation.exchange import carry_out, plan
 from tests.translation.conftest import segments_of, write
@@ -18,11 +17,6 @@ from tests.translation.exchanges import (
 
 pytestmark = pytest.mark.django_db
 every_format = pytest.mark.parametrize("format", FORMATS)
-
-
-@pytest.fixture
-def translation(untranslated: Translation) -> Any:
-    return untranslated
 
 
 def filled(translation: Any, format: str) -> tuple[str, bytes]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringTranslation
 
 from cms.translation.exchange import ImportRefused, Outcome, carry_out, files, plan
 from tests.factories import TopicFactory, locale
@@ -27,11 +27,6 @@ every_format = pytest.mark.parametrize("format", FORMATS)
 DOCTYPE = "A file with a DOCTYPE or entities is not read."
 NOT_WHOLE = "The file is not whole XML."
 NOT_UTF_8 = "The file is not in UTF-8. Save it as UTF-8."
-
-
-@pytest.fixture
-def translation(untranslated: Translation) -> Any:
-    return untranslated
 
 
 def filled(translation: Any, format: str) -> tuple[str, bytes]:
