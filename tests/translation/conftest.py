@@ -1,11 +1,12 @@
 """Stories in Dutch that are carried into English."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db.models import Model
 from django.test import TestCase
 from django.utils.translation import override
 from wagtail.models import Locale
@@ -34,6 +35,8 @@ from tests.translation.servers import (
     running,
 )
 
+Entry = TypeVar("Entry", bound=Model)
+
 SERVERS = {
     "DeepL": (DeepLServer, "DeepL"),
     "LibreTranslate": (LibreTranslateServer, "LibreTranslate"),
@@ -45,25 +48,23 @@ SERVERS = {
 def english(planting: Planting) -> Locale:
     """English, with a front page and a story index, for all tests of a file."""
     with planting():
-        found = locale("en")
-        front = HomePageFactory.create(
-            locale=found, slug="home-en", translation_of=default_site().root_page
-        )
-        StoryIndexPageFactory.create(
-            parent=front, translation_of=story_index(), title="Stories", slug="stories"
-        )
-    return found
+        return language("en", "Stories")
 
 
-@pytest.fixture
-def german(db: None) -> Locale:
-    """German, with a front page and a story index."""
-    found = locale("de")
+@pytest.fixture(scope="module")
+def german(planting: Planting) -> Locale:
+    """German, likewise."""
+    with planting():
+        return language("de", "Geschichten")
+
+
+def language(code: str, stories: str) -> Locale:
+    found = locale(code)
     front = HomePageFactory.create(
-        locale=found, slug="home-de", translation_of=default_site().root_page
+        locale=found, slug=f"home-{code}", translation_of=default_site().root_page
     )
     StoryIndexPageFactory.create(
-        parent=front, translation_of=story_index(), title="Geschichten", slug="geschichten"
+        parent=front, translation_of=story_index(), title=stories, slug=stories.lower()
     )
     return found
 
@@ -86,28 +87,39 @@ def submit(db: None, english: Locale) -> Callable[..., Translation]:
 
 
 @pytest.fixture(scope="module")
-def with_markup(planting: Planting, english: Locale) -> Translation:
-    """A story with all that files stumble over, for all tests of a file."""
+def original(planting: Planting) -> Any:
+    """What all tests of a file translate: a story with all that files stumble over.
+
+    Files about something else have one of their own.
+    """
     with planting():
-        return submitted(story_with_markup(), english)
+        return story_with_markup()
+
+
+@pytest.fixture(scope="module")
+def planted(planting: Planting, english: Locale, original: Any) -> Translation:
+    """Its translation into English, where nothing is translated yet."""
+    with planting():
+        return submitted(original, english)
 
 
 @pytest.fixture
-def translation(db: None, with_markup: Translation) -> Translation:
-    """The same, as the database has it now; files about something else have one of their own."""
-    return Translation.objects.get(pk=with_markup.pk)
+def story(db: None, planted: Translation, original: Any) -> Any:
+    """The original, as the database has it now."""
+    return fresh(original)
 
 
 @pytest.fixture
-def save(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
+def translation(db: None, planted: Translation) -> Translation:
+    """Its translation, as the database has it now."""
+    return fresh(planted)
+
+
+def save_target(translation: Translation, publish: bool = True) -> Any:
     """Save a translation with the texts it has so far, and answer what became of it."""
-
-    def save(translation: Translation, publish: bool = True) -> Any:
-        with incomplete_allowed(), django_capture_on_commit_callbacks(execute=True):
-            translation.save_target(publish=publish)
-        return translation.get_target_instance()
-
-    return save
+    with incomplete_allowed(), TestCase.captureOnCommitCallbacks(execute=True):
+        translation.save_target(publish=publish)
+    return translation.get_target_instance()
 
 
 def limit(name: str, *locales: Locale) -> Group:
@@ -162,6 +174,11 @@ def machine(request: Any, settings: Any) -> Iterator[Translator]:
             },
         }
         yield machine
+
+
+def fresh(entry: Entry) -> Entry:
+    """The same entry, as the database has it now."""
+    return type(entry)._default_manager.get(pk=entry.pk)
 
 
 def segments_of(translation: Translation) -> Any:

@@ -6,6 +6,9 @@ from urllib.parse import urlencode
 from django.test import Client
 from django.urls import reverse
 
+from cms.models import User
+from tests.translation.conftest import colleague
+
 
 def act(client: Client, action: str, *entries: Any, language: str = "en", **data: Any) -> Any:
     """Choose entries and an action, and confirm it."""
@@ -22,3 +25,27 @@ def confirmation(action: str, *entries: Any, language: str = "en") -> str:
     keys = [entry.translation_key for entry in entries]
     query = urlencode({"action": action, "language": language, "entry": keys}, doseq=True)
     return f"{reverse('translation_action')}?{query}"
+
+
+def desk(client: Client, **query: Any) -> Any:
+    return client.get(reverse("translation_desk"), query)
+
+
+def states(response: Any) -> dict[str, list[str]]:
+    """The state of every cell, by the title of the original."""
+    return {
+        line.row.title: [tag.cell.state.value for tag in line.tags if tag]
+        for line in response.context["lines"]
+    }
+
+
+def state_of(response: Any, title: str = "De lamp") -> str:
+    (state,) = states(response)[title]
+    return state
+
+
+def log_in(client: Client, *groups: str, **fields: Any) -> User:
+    """Have a colleague of these groups look at it."""
+    user = colleague(*groups, **fields)
+    client.force_login(user)
+    return user

@@ -12,7 +12,7 @@ from tests.translation.conftest import SERVERS
 every_server = pytest.mark.parametrize("machine", SERVERS, indirect=True)
 
 
-def story(**fields: Any) -> Any:
+def short_story(**fields: Any) -> Any:
     body = [
         block("paragraph", '<p>Lees <b>alles</b> op <a href="https://x.example/">de site</a>.</p>'),
         block("heading", "Dag {naam} & co"),

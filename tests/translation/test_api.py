@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from cms.models import AliasPolicy, LocalePolicy
 from tests.factories import StoryPageFactory, TopicFactory
-from tests.translation.conftest import segments_of, write, write_all
+from tests.translation.conftest import save_target, segments_of, write, write_all
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +52,11 @@ def test_an_original_is_the_source(execute: Execute, story: Any) -> None:
 
 @pytest.mark.parametrize(("kind", "state"), [("manual", "HUMAN"), ("machine", "MACHINE")])
 def test_a_translation_says_who_made_it(
-    execute: Execute, submit: Any, save: Any, story: Any, kind: str, state: str
+    execute: Execute, submit: Any, story: Any, kind: str, state: str
 ) -> None:
     translation = submit(story)
     write_all(translation, kind)
-    page = save(translation)
+    page = save_target(translation)
 
     data = execute(STATUS, path=f"/en/stories/{page.slug}/")["page"]
 
@@ -67,12 +67,10 @@ def test_a_translation_says_who_made_it(
     ]
 
 
-def test_a_partial_translation_says_how_much(
-    execute: Execute, submit: Any, save: Any, story: Any
-) -> None:
+def test_a_partial_translation_says_how_much(execute: Execute, submit: Any, story: Any) -> None:
     translation = submit(story)
     write(translation, segments_of(translation).get(context__path="title"), "The lamp")
-    page = save(translation)
+    page = save_target(translation)
 
     status = execute(STATUS, path=f"/en/stories/{page.slug}/")["page"]["translationStatus"]
 
@@ -81,11 +79,11 @@ def test_a_partial_translation_says_how_much(
 
 
 def test_an_outdated_translation_stays_and_says_so(
-    execute: Execute, submit: Any, save: Any, story: Any
+    execute: Execute, submit: Any, story: Any
 ) -> None:
     translation = submit(story)
     write_all(translation)
-    page = save(translation)
+    page = save_target(translation)
     story.lead = "Een andere lamp."
     story.save_revision().publish()
 

@@ -13,13 +13,13 @@ from cms.models import TranslationStatus
 from cms.translation.changes import Change, changes_of, compare
 from stories.models import StoryPage
 from tests.bodies import block
+from tests.conftest import Planting
 from tests.factories import StoryPageFactory
-from tests.translation.conftest import colleague, segments_of, write, write_all
+from tests.translation.conftest import colleague, save_target, segments_of, write, write_all
 
 pytestmark = pytest.mark.django_db
 
 Submit = Callable[..., Translation]
-Save = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
@@ -28,25 +28,26 @@ def english_labels() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def paragraph() -> dict[str, Any]:
     return block("paragraph", "<p>Er brandt een lamp.</p><p>Niemand ziet haar.</p>")
 
 
-@pytest.fixture
-def story(paragraph: dict[str, Any]) -> StoryPage:
-    page: StoryPage = StoryPageFactory.create(
-        title="De lamp", lead="Een lamp.", body=[paragraph, block("heading", "Daarna")]
-    )
-    return page
+@pytest.fixture(scope="module")
+def original(planting: Planting, paragraph: dict[str, Any]) -> Any:
+    with planting():
+        return StoryPageFactory.create(
+            title="De lamp", lead="Een lamp.", body=[paragraph, block("heading", "Daarna")]
+        )
 
 
-@pytest.fixture
-def translation(submit: Submit, save: Save, story: StoryPage) -> Translation:
-    translation = submit(story)
-    write_all(translation)
-    save(translation)
-    return translation
+@pytest.fixture(scope="module")
+def planted(planting: Planting, planted: Translation) -> Translation:
+    """Complete, and live."""
+    with planting():
+        write_all(planted)
+        save_target(planted)
+    return planted
 
 
 def change(page: Any, **fields: Any) -> None:
@@ -117,11 +118,11 @@ def test_shows_the_translation_so_far_and_then_the_new_one(
 
 
 def test_forgets_what_was_changed_before_the_last_publication(
-    translation: Translation, story: StoryPage, save: Save
+    translation: Translation, story: StoryPage
 ) -> None:
     change(story, lead="Een andere lamp.")
     write_all(translation)
-    save(translation)
+    save_target(translation)
 
     change(story, title="De kaars")
 

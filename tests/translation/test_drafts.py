@@ -12,12 +12,11 @@ from cms.translation import drafts
 from cms.translation.submission import submit as submit_drafts
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, TopicFactory, locale
-from tests.translation.conftest import status_of, write_all
+from tests.translation.conftest import save_target, status_of, write_all
 
 pytestmark = pytest.mark.django_db
 
 Submit = Callable[..., Translation]
-Save = Callable[..., Any]
 
 
 @pytest.fixture
@@ -27,11 +26,11 @@ def story() -> StoryPage:
 
 
 @pytest.fixture
-def translation(submit: Submit, save: Save, story: StoryPage) -> Translation:
+def translation(submit: Submit, story: StoryPage) -> Translation:
     """A story that is live in English."""
     translation = submit(story)
     write_all(translation)
-    save(translation)
+    save_target(translation)
     return translation
 
 
@@ -72,11 +71,11 @@ def test_submitting_an_entry_whose_copies_are_live_takes_them_down(
     assert (alias.alias_of_id, alias.live) == (None, False)
 
 
-def test_submitting_leaves_live_topics_alone(english: Locale, submit: Submit, save: Save) -> None:
+def test_submitting_leaves_live_topics_alone(english: Locale, submit: Submit) -> None:
     topic = TopicFactory.create(name="Wonen", slug="wonen")
     translation = submit(topic)
     write_all(translation)
-    save(translation)
+    save_target(translation)
 
     submit_drafts(StoryPageFactory.create(topics=[topic]), [english], None)
 
@@ -84,12 +83,12 @@ def test_submitting_leaves_live_topics_alone(english: Locale, submit: Submit, sa
 
 
 def test_a_live_topic_stays_live_when_wagtail_localize_submits_it_again(
-    english: Locale, submit: Submit, save: Save
+    english: Locale, submit: Submit
 ) -> None:
     topic = TopicFactory.create(name="Wonen", slug="wonen")
     translation = submit(topic)
     write_all(translation)
-    save(translation)
+    save_target(translation)
     name = Topic.objects.get(locale=english).name
 
     submit(StoryPageFactory.create(topics=[topic]))

@@ -13,7 +13,6 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.translation.exchange import plan
-from tests.articles import story_with_markup
 from tests.factories import TopicFactory, locale
 from tests.translation.conftest import colleague, segments_of, write
 from tests.translation.desk import confirmation
@@ -80,10 +79,8 @@ def test_is_in_the_menu_of_who_may_translate(client: Client) -> None:
 
 @every_format
 def test_exports_what_is_ticked(
-    submit: Callable[..., Any], translator: Client, format: str
+    story: Any, submit: Callable[..., Any], translator: Client, format: str
 ) -> None:
-    story = story_with_markup()
-    submit(story)
     submit(TopicFactory.create(name="Wonen"))
 
     response = translator.get(confirmation(f"export_{format}", story))
@@ -95,10 +92,8 @@ def test_exports_what_is_ticked(
 
 
 def test_exports_the_whole_list_as_it_is_narrowed(
-    submit: Callable[..., Any], translator: Client
+    story: Any, submit: Callable[..., Any], translator: Client
 ) -> None:
-    story = story_with_markup()
-    submit(story)
     submit(story, locale("de"))
     submit(TopicFactory.create(name="Wonen"))
     query = {"action": "export_po", "all": "yes", "language": "en"}
@@ -109,11 +104,7 @@ def test_exports_the_whole_list_as_it_is_narrowed(
     assert [name.rpartition("-")[0] for name in names] == ["de-lamp-en", "wonen-en"]
 
 
-def test_exports_nothing_that_somebody_may_not_edit(
-    submit: Callable[..., Any], translator: Client
-) -> None:
-    story = story_with_markup()
-    submit(story)
+def test_exports_nothing_that_somebody_may_not_edit(story: Any, translator: Client) -> None:
     GroupPagePermission.objects.filter(group__name="Translators").delete()
 
     response = translator.get(confirmation("export_po", story), follow=True)
@@ -134,11 +125,7 @@ def test_exports_nothing_that_is_not_submitted(translator: Client) -> None:
 
 
 @every_format
-def test_shows_what_a_file_would_change(
-    submit: Callable[..., Any], translator: Client, format: str
-) -> None:
-    translation = submit(story_with_markup())
-
+def test_shows_what_a_file_would_change(translation: Any, translator: Client, format: str) -> None:
     response = upload(translator, filled(translation, format))
 
     assert outcomes(response.context["plan"]) == {"NEW": 7}
@@ -148,8 +135,7 @@ def test_shows_what_a_file_would_change(
 
 
 @every_format
-def test_then_imports_it(submit: Callable[..., Any], translator: Client, format: str) -> None:
-    translation = submit(story_with_markup())
+def test_then_imports_it(translation: Any, translator: Client, format: str) -> None:
     looked_at = upload(translator, filled(translation, format))
 
     response = carry_out(translator, looked_at)
@@ -158,8 +144,7 @@ def test_then_imports_it(submit: Callable[..., Any], translator: Client, format:
     assert len(texts(translation)) == 7
 
 
-def test_imports_once(submit: Callable[..., Any], translator: Client) -> None:
-    translation = submit(story_with_markup())
+def test_imports_once(translation: Any, translator: Client) -> None:
     looked_at = upload(translator, filled(translation, "po"))
     carry_out(translator, looked_at)
 
@@ -168,10 +153,7 @@ def test_imports_once(submit: Callable[..., Any], translator: Client) -> None:
     assert "The file is not here any more. Upload it again." in response.text
 
 
-def test_nobody_imports_what_another_uploaded(
-    submit: Callable[..., Any], translator: Client
-) -> None:
-    translation = submit(story_with_markup())
+def test_nobody_imports_what_another_uploaded(translation: Any, translator: Client) -> None:
     looked_at = upload(translator, filled(translation, "po"))
     translator.force_login(colleague("Translators"))
 
@@ -180,15 +162,14 @@ def test_nobody_imports_what_another_uploaded(
     assert texts(translation) == {}
 
 
-def test_forgets_a_file_after_a_while(submit: Callable[..., Any], translator: Client) -> None:
-    looked_at = upload(translator, filled(submit(story_with_markup()), "po"))
+def test_forgets_a_file_after_a_while(translation: Any, translator: Client) -> None:
+    looked_at = upload(translator, filled(translation, "po"))
     cache.clear()
 
     assert "Upload it again." in carry_out(translator, looked_at).text
 
 
-def test_a_refused_file_changes_nothing(submit: Callable[..., Any], translator: Client) -> None:
-    translation = submit(story_with_markup())
+def test_a_refused_file_changes_nothing(translation: Any, translator: Client) -> None:
     looked_at = upload(translator, without_placeholder(translation))
     assert "{aantal} is missing." in looked_at.text
 
@@ -198,8 +179,7 @@ def test_a_refused_file_changes_nothing(submit: Callable[..., Any], translator: 
     assert texts(translation) == {}
 
 
-def test_what_is_refused_can_be_left_out(submit: Callable[..., Any], translator: Client) -> None:
-    translation = submit(story_with_markup())
+def test_what_is_refused_can_be_left_out(translation: Any, translator: Client) -> None:
     looked_at = upload(translator, without_placeholder(translation))
 
     carry_out(translator, looked_at, leave_out="on")
@@ -211,9 +191,8 @@ def test_what_is_refused_can_be_left_out(submit: Callable[..., Any], translator:
     ("ticked", "kept"), [({}, "Later"), ({"replace": "on"}, "De lamp")], ids=["no", "replace"]
 )
 def test_a_later_edit_stays_unless_somebody_ticks_replace(
-    submit: Callable[..., Any], translator: Client, ticked: dict[str, str], kept: str
+    translation: Any, translator: Client, ticked: dict[str, str], kept: str
 ) -> None:
-    translation = submit(story_with_markup())
     file = filled(translation, "xliff")
     write(translation, segments_of(translation).get(context__path="title"), "Later")
     looked_at = upload(translator, file)
@@ -224,10 +203,7 @@ def test_a_later_edit_stays_unless_somebody_ticks_replace(
     assert texts(translation)["title", "De lamp"] == kept
 
 
-def test_an_edit_between_looking_and_importing_stays(
-    submit: Callable[..., Any], translator: Client
-) -> None:
-    translation = submit(story_with_markup())
+def test_an_edit_between_looking_and_importing_stays(translation: Any, translator: Client) -> None:
     looked_at = upload(translator, filled(translation, "po"))
     write(translation, segments_of(translation).get(context__path="title"), "Just now")
 
@@ -256,8 +232,8 @@ def test_wants_a_file(translator: Client) -> None:
     assert "This field is required." in response.text
 
 
-def test_shows_markup_as_text(submit: Callable[..., Any], translator: Client) -> None:
-    name, content = filled(submit(story_with_markup()), "po")
+def test_shows_markup_as_text(translation: Any, translator: Client) -> None:
+    name, content = filled(translation, "po")
     evil = content.replace(b'msgstr "De lamp"', b'msgstr "<script>alert(1)</script>"')
 
     response = upload(translator, (name, evil))

@@ -1,6 +1,5 @@
 """Exporting and importing translations on the command line."""
 
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils.translation import override
 
-from tests.articles import story_with_markup
 from tests.translation.exchanges import FORMATS, edited, sent, texts
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +36,8 @@ def saved(folder: Path, translation: Any, format: str) -> Path:
 
 
 @every_format
-def test_exports_a_language(submit: Callable[..., Any], tmp_path: Path, format: str) -> None:
-    submit(story_with_markup())
-
+@pytest.mark.usefixtures("translation")
+def test_exports_a_language(tmp_path: Path, format: str) -> None:
     said = run("export", "--locale", "en", "--format", format, "--output", tmp_path)
 
     (path,) = tmp_path.iterdir()
@@ -49,9 +46,7 @@ def test_exports_a_language(submit: Callable[..., Any], tmp_path: Path, format: 
 
 
 @every_format
-def test_a_dry_run_changes_nothing(submit: Callable[..., Any], tmp_path: Path, format: str) -> None:
-    translation = submit(story_with_markup())
-
+def test_a_dry_run_changes_nothing(translation: Any, tmp_path: Path, format: str) -> None:
     said = run("import", saved(tmp_path, translation, format), "--dry-run")
 
     assert "New: 7" in said
@@ -59,16 +54,13 @@ def test_a_dry_run_changes_nothing(submit: Callable[..., Any], tmp_path: Path, f
 
 
 @every_format
-def test_imports(submit: Callable[..., Any], tmp_path: Path, format: str) -> None:
-    translation = submit(story_with_markup())
-
+def test_imports(translation: Any, tmp_path: Path, format: str) -> None:
     run("import", saved(tmp_path, translation, format), "--locale", "en", "--format", format)
 
     assert len(texts(translation)) == 7
 
 
-def test_says_where_what_is_wrong(submit: Callable[..., Any], tmp_path: Path) -> None:
-    translation = submit(story_with_markup())
+def test_says_where_what_is_wrong(translation: Any, tmp_path: Path) -> None:
     good, broken = saved(tmp_path, translation, "po"), tmp_path / "broken.po"
     broken.write_text('msgid "a"\nnonsense\n')
 
@@ -100,8 +92,6 @@ def test_explains_itself(arguments: list[str], message: str) -> None:
 @pytest.mark.parametrize(
     "option", [["--locale", "nl"], ["--format", "po"]], ids=["language", "format"]
 )
-def test_refuses_other_files(submit: Callable[..., Any], tmp_path: Path, option: list[str]) -> None:
-    translation = submit(story_with_markup())
-
+def test_refuses_other_files(translation: Any, tmp_path: Path, option: list[str]) -> None:
     with pytest.raises(CommandError, match="Nothing was imported"):
         run("import", saved(tmp_path, translation, "xliff"), *option)

@@ -35,10 +35,7 @@ every_format = pytest.mark.parametrize("format", FORMATS)
 
 @every_format
 @pytest.mark.parametrize("kind", ["manual", "machine", "nothing"])
-def test_a_file_nobody_touched_changes_nothing(
-    submit: Callable[..., Any], format: str, kind: str
-) -> None:
-    translation = submit(story_with_markup())
+def test_a_file_nobody_touched_changes_nothing(translation: Any, format: str, kind: str) -> None:
     if kind != "nothing":
         write_some(translation, kind)
     before = list(StringTranslation.objects.order_by("pk").values())
@@ -52,9 +49,8 @@ def test_a_file_nobody_touched_changes_nothing(
 @every_format
 @pytest.mark.parametrize("kind", ["manual", "machine", "nothing"])
 def test_what_was_written_in_a_file_is_what_comes_in(
-    submit: Callable[..., Any], format: str, kind: str
+    translation: Any, format: str, kind: str
 ) -> None:
-    translation = submit(story_with_markup())
     if kind != "nothing":
         write_some(translation, kind)
     file = sent(translation, format)
@@ -71,8 +67,7 @@ def test_what_was_written_in_a_file_is_what_comes_in(
 
 
 @every_format
-def test_only_what_was_changed_is_written(submit: Callable[..., Any], format: str) -> None:
-    translation = submit(story_with_markup())
+def test_only_what_was_changed_is_written(translation: Any, format: str) -> None:
     write_all_alike(translation)
     before = texts(translation)
     file = edited(
@@ -91,9 +86,7 @@ def write_all_alike(translation: Any) -> None:
         write(translation, segment, translated(segment.string.data))
 
 
-def test_links_and_bold_are_codes_that_tools_protect(submit: Callable[..., Any]) -> None:
-    translation = submit(story_with_markup())
-
+def test_links_and_bold_are_codes_that_tools_protect(translation: Any) -> None:
     root = etree.fromstring(sent(translation, "xliff")[1])
 
     codes = [
@@ -106,8 +99,7 @@ def test_links_and_bold_are_codes_that_tools_protect(submit: Callable[..., Any])
     assert b"&lt;b&gt;" not in etree.tostring(next(root.iter(f"{XLIFF}source")))
 
 
-def test_is_valid_xliff(submit: Callable[..., Any]) -> None:
-    translation = submit(story_with_markup())
+def test_is_valid_xliff(translation: Any) -> None:
     write_all(translation)
 
     root = etree.fromstring(sent(translation, "xliff")[1])
@@ -116,8 +108,7 @@ def test_is_valid_xliff(submit: Callable[..., Any]) -> None:
 
 
 @every_format
-def test_says_how_far_each_text_is(submit: Callable[..., Any], format: str) -> None:
-    translation = submit(story_with_markup())
+def test_says_how_far_each_text_is(translation: Any, format: str) -> None:
     first, second, *_others = segments_of(translation)
     write(translation, first, "The lamp")
     write(translation, second, "the-lamp", "machine")
@@ -136,10 +127,7 @@ def test_says_how_far_each_text_is(submit: Callable[..., Any], format: str) -> N
 
 
 @every_format
-def test_a_draft_that_somebody_confirmed_is_a_translation(
-    submit: Callable[..., Any], format: str
-) -> None:
-    translation = submit(story_with_markup())
+def test_a_draft_that_somebody_confirmed_is_a_translation(translation: Any, format: str) -> None:
     write(translation, segments_of(translation).first(), "The lamp", "machine")
     name, content = sent(translation, format)
     confirmed = content.replace(b"#, fuzzy\n", b"").replace(
@@ -155,8 +143,7 @@ def test_a_draft_that_somebody_confirmed_is_a_translation(
 
 
 @every_format
-def test_a_draft_that_was_changed_stays_a_draft(submit: Callable[..., Any], format: str) -> None:
-    translation = submit(story_with_markup())
+def test_a_draft_that_was_changed_stays_a_draft(translation: Any, format: str) -> None:
     write(translation, segments_of(translation).first(), "The lamp", "machine")
     file = edited(sent(translation, format), lambda _, text: text and "Lamp")
 
@@ -167,9 +154,8 @@ def test_a_draft_that_was_changed_stays_a_draft(submit: Callable[..., Any], form
 
 
 @every_format
-def test_remembers_who_imported_it_with_what(submit: Callable[..., Any], format: str) -> None:
+def test_remembers_who_imported_it_with_what(translation: Any, format: str) -> None:
     user = UserFactory.create(is_superuser=True)
-    translation = submit(story_with_markup())
     file = edited(sent(translation, format), lambda original, _: original)
 
     carry_out([file], user)
@@ -185,11 +171,11 @@ def test_remembers_who_imported_it_with_what(submit: Callable[..., Any], format:
 
 @every_format
 def test_several_translations_are_a_zip_of_one_file_each(
-    submit: Callable[..., Any], format: str
+    translation: Any, submit: Callable[..., Any], format: str
 ) -> None:
-    page, topic = submit(story_with_markup()), submit(TopicFactory.create(name="Wonen"))
+    topic = submit(TopicFactory.create(name="Wonen"))
 
-    file = export([page, topic], format)
+    file = export([translation, topic], format)
 
     assert file.name.endswith(f"-{format}.zip")
     names = ZipFile(BytesIO(file.content)).namelist()
@@ -198,12 +184,14 @@ def test_several_translations_are_a_zip_of_one_file_each(
 
 
 @every_format
-def test_a_snippet_comes_back_from_a_zip(submit: Callable[..., Any], format: str) -> None:
-    page, topic = submit(story_with_markup()), submit(TopicFactory.create(name="Wonen"))
+def test_a_snippet_comes_back_from_a_zip(
+    translation: Any, submit: Callable[..., Any], format: str
+) -> None:
+    topic = submit(TopicFactory.create(name="Wonen"))
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        for translation in (page, topic):
-            archive.writestr(*edited(sent(translation, format), lambda original, _: original))
+        for one in (translation, topic):
+            archive.writestr(*edited(sent(one, format), lambda original, _: original))
         archive.writestr("__MACOSX/._wonen.po", b"\x00")
 
     done = carry_out([("files.zip", packed.getvalue())])
@@ -237,16 +225,14 @@ def test_reads_a_unit_that_a_program_cut_in_pieces(submit: Callable[..., Any]) -
     assert texts(translation) == {("lead", "Een. Twee."): "One. Two."}
 
 
-def test_reads_what_the_translate_toolkit_writes(submit: Callable[..., Any]) -> None:
-    translation = submit(story_with_markup())
+def test_reads_what_the_translate_toolkit_writes(translation: Any) -> None:
     name, content = edited(sent(translation, "xliff"), lambda original, _: original)
     written = content.replace(b'<segment state="initial">', b'<segment xml:space="preserve">')
 
     assert outcomes(plan([(name, written)])) == {"NEW": 7}
 
 
-def test_reads_codes_that_were_cut_in_two(submit: Callable[..., Any]) -> None:
-    translation = submit(story_with_markup())
+def test_reads_codes_that_were_cut_in_two(translation: Any) -> None:
     name, content = sent(translation, "xliff")
     target = (
         b'<target>Two <sc id="1" dataRef="d1"/>times<ec startRef="1" dataRef="d2"/> '
@@ -263,8 +249,7 @@ def test_reads_codes_that_were_cut_in_two(submit: Callable[..., Any]) -> None:
     ]
 
 
-def test_reads_what_wagtail_localize_exports(submit: Callable[..., Any]) -> None:
-    translation = submit(story_with_markup())
+def test_reads_what_wagtail_localize_exports(translation: Any) -> None:
     write_some(translation)
     content = str(translation.export_po()).encode()
 
@@ -273,10 +258,9 @@ def test_reads_what_wagtail_localize_exports(submit: Callable[..., Any]) -> None
     assert outcomes(done)["NEW"] == 3
 
 
-def test_wagtail_localize_reads_what_we_export(submit: Callable[..., Any]) -> None:
+def test_wagtail_localize_reads_what_we_export(translation: Any) -> None:
     import polib
 
-    translation = submit(story_with_markup())
     _name, content = edited(sent(translation, "po"), lambda original, _: original)
 
     warnings = translation.import_po(polib.pofile(content.decode().replace("\u2028", " ") + "\n"))

@@ -10,11 +10,18 @@ from cms.models import GlossaryTerm, TranslationGlossary
 from cms.translation.machine import machine_draft
 from cms.translation.provenance import MEMORY, Provenance, provenance_of
 from cms.translation.translators import DeepL
+from tests.conftest import Planting
 from tests.factories import UserFactory, locale
-from tests.translation.conftest import segments_of, status_of, write
-from tests.translation.machines import every_server, made, story
+from tests.translation.conftest import save_target, segments_of, status_of, write
+from tests.translation.machines import every_server, made, short_story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+
+
+@pytest.fixture(scope="module")
+def original(planting: Planting) -> Any:
+    with planting():
+        return short_story()
 
 
 class SlowDeepL(DeepL):
@@ -29,9 +36,7 @@ class SlowDeepL(DeepL):
 
 
 @every_server
-def test_every_protocol_fills_what_is_empty(submit: Callable[..., Any], machine: Any) -> None:
-    translation = submit(story())
-
+def test_every_protocol_fills_what_is_empty(translation: Any, machine: Any) -> None:
     drafts = machine_draft([translation])
 
     assert drafts.failure == ""
@@ -48,16 +53,15 @@ def test_every_protocol_fills_what_is_empty(submit: Callable[..., Any], machine:
 
 
 @every_server
-def test_every_protocol_carries_the_key(submit: Callable[..., Any], machine: Any) -> None:
-    machine_draft([submit(story())])
+def test_every_protocol_carries_the_key(translation: Any, machine: Any) -> None:
+    machine_draft([translation])
 
     question = machine.asked[0]
     assert question.get("key", question.get("api_key")) == "secret"
 
 
-def test_says_who_made_it(submit: Callable[..., Any], machine: Any) -> None:
+def test_says_who_made_it(translation: Any, machine: Any) -> None:
     user = UserFactory.create()
-    translation = submit(story())
 
     machine_draft([translation], user)
 
@@ -67,17 +71,15 @@ def test_says_who_made_it(submit: Callable[..., Any], machine: Any) -> None:
     assert status_of(translation).machine == 5
 
 
-def test_an_address_is_made_of_words(submit: Callable[..., Any], machine: Any) -> None:
+def test_an_address_is_made_of_words(translation: Any, machine: Any) -> None:
     machine.translate = lambda text: "The lâmp!" if text == "de lamp" else text
-    translation = submit(story())
 
     machine_draft([translation])
 
     assert made(translation)["de-lamp"] == "the-lamp"
 
 
-def test_never_touches_what_a_person_wrote(submit: Callable[..., Any], machine: Any) -> None:
-    translation = submit(story())
+def test_never_touches_what_a_person_wrote(translation: Any, machine: Any) -> None:
     write(translation, segments_of(translation).get(context__path="title"), "My lamp")
 
     drafts = machine_draft([translation])
@@ -88,9 +90,8 @@ def test_never_touches_what_a_person_wrote(submit: Callable[..., Any], machine: 
 
 
 def test_never_touches_what_a_person_writes_meanwhile(
-    submit: Callable[..., Any], machine: Any, settings: Any
+    translation: Any, machine: Any, settings: Any
 ) -> None:
-    translation = submit(story())
     title = segments_of(translation).get(context__path="title")
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR["CLASS"] = f"{__name__}.SlowDeepL"
     SlowDeepL.meanwhile = lambda: write(translation, title, "My lamp")
@@ -101,8 +102,7 @@ def test_never_touches_what_a_person_writes_meanwhile(
     assert made(translation)["De lamp"] == "My lamp"
 
 
-def test_does_nothing_twice(submit: Callable[..., Any], machine: Any) -> None:
-    translation = submit(story())
+def test_does_nothing_twice(translation: Any, machine: Any) -> None:
     machine_draft([translation])
     asked = len(machine.asked)
 
@@ -116,11 +116,10 @@ def test_does_nothing_twice(submit: Callable[..., Any], machine: Any) -> None:
 
 
 def test_remembers_what_people_translated_elsewhere(
-    submit: Callable[..., Any], machine: Any
+    translation: Any, submit: Callable[..., Any], machine: Any
 ) -> None:
-    first = submit(story())
-    write(first, segments_of(first).get(context__path="lead"), "One lamp.")
-    second = submit(story(title="Nog een lamp"))
+    write(translation, segments_of(translation).get(context__path="lead"), "One lamp.")
+    second = submit(short_story(title="Nog een lamp"))
 
     drafts = machine_draft([second])
 
@@ -136,14 +135,13 @@ def test_remembers_what_people_translated_elsewhere(
 
 @pytest.mark.parametrize("kind", ["machine", "broken", "other language"])
 def test_remembers_only_what_can_be_trusted(
-    submit: Callable[..., Any], machine: Any, kind: str
+    translation: Any, story: Any, submit: Callable[..., Any], machine: Any, kind: str
 ) -> None:
-    original = story()
-    first = submit(original, locale("de")) if kind == "other language" else submit(original)
+    first = submit(story, locale("de")) if kind == "other language" else translation
     text = "<script>" if kind == "broken" else "One lamp."
     lead = segments_of(first).get(context__path="lead")
     write(first, lead, text, "machine" if kind == "machine" else "manual")
-    second = submit(story(title="Nog een lamp"))
+    second = submit(short_story(title="Nog een lamp"))
 
     drafts = machine_draft([second])
 
@@ -151,11 +149,12 @@ def test_remembers_only_what_can_be_trusted(
     assert made(second)["Een lamp."] == "EEN LAMP."
 
 
-def test_the_memory_needs_no_machine(submit: Callable[..., Any], settings: Any) -> None:
+def test_the_memory_needs_no_machine(
+    translation: Any, submit: Callable[..., Any], settings: Any
+) -> None:
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
-    first = submit(story())
-    write(first, segments_of(first).get(context__path="lead"), "One lamp.")
-    second = submit(story(title="Nog een lamp"))
+    write(translation, segments_of(translation).get(context__path="lead"), "One lamp.")
+    second = submit(short_story(title="Nog een lamp"))
 
     drafts = machine_draft([second])
 
@@ -178,15 +177,9 @@ def test_the_memory_needs_no_machine(submit: Callable[..., Any], settings: Any) 
     ids=["bold", "link", "other link", "script", "placeholder"],
 )
 def test_what_lost_its_markup_is_flagged_and_not_used(
-    submit: Callable[..., Any],
-    save: Callable[..., Any],
-    machine: Any,
-    old: str,
-    new: str,
-    reason: str,
+    translation: Any, machine: Any, old: str, new: str, reason: str
 ) -> None:
     machine.translate = lambda text: text.replace(old, new)
-    translation = submit(story())
 
     drafts = machine_draft([translation])
 
@@ -194,13 +187,12 @@ def test_what_lost_its_markup_is_flagged_and_not_used(
     assert (drafts.machine, drafts.flagged) == (4, 1)
     assert reason in (flagged.get_error() or "")
     assert status_of(translation).missing == 1
-    page = save(translation)
+    page = save_target(translation)
     assert "alles" in str(page.body.raw_data)
     assert "{naam}" in str(page.body.raw_data)
 
 
-def test_a_flagged_draft_is_tried_again(submit: Callable[..., Any], machine: Any) -> None:
-    translation = submit(story())
+def test_a_flagged_draft_is_tried_again(translation: Any, machine: Any) -> None:
     machine.translate = lambda text: text.replace("{naam}", "")
     machine_draft([translation])
     machine.translate = str
@@ -211,10 +203,8 @@ def test_a_flagged_draft_is_tried_again(submit: Callable[..., Any], machine: Any
     assert not StringTranslation.objects.filter(has_error=True).exists()
 
 
-def test_deepl_is_told_to_leave_placeholders_alone(
-    submit: Callable[..., Any], machine: Any
-) -> None:
-    machine_draft([submit(story())])
+def test_deepl_is_told_to_leave_placeholders_alone(translation: Any, machine: Any) -> None:
+    machine_draft([translation])
 
     assert "Dag <keep>{naam}</keep> &amp; co" in machine.texts
     assert machine.asked[0]["ignore_tags"] == ["keep"]
@@ -224,14 +214,14 @@ def test_deepl_is_told_to_leave_placeholders_alone(
 
 
 @pytest.mark.parametrize("machine", ["chat"], indirect=True)
-def test_a_chat_model_reads_the_glossary(submit: Callable[..., Any], machine: Any) -> None:
+def test_a_chat_model_reads_the_glossary(translation: Any, machine: Any) -> None:
     glossary = TranslationGlossary.objects.create(
         source_locale=locale("nl"), target_locale=locale("en"), style_note="Be warm."
     )
     for source, target in [("Lamp", "lantern"), ("fiets", "bicycle")]:
         GlossaryTerm.objects.create(glossary=glossary, source_term=source, target_term=target)
 
-    machine_draft([submit(story())])
+    machine_draft([translation])
 
     assert "from Dutch (nl) into English (en)" in machine.instructions()
     assert "Style: Be warm." in machine.instructions()
@@ -240,23 +230,19 @@ def test_a_chat_model_reads_the_glossary(submit: Callable[..., Any], machine: An
 
 
 @pytest.mark.parametrize("machine", ["chat"], indirect=True)
-def test_a_server_that_knows_no_schemas_is_asked_without(
-    submit: Callable[..., Any], machine: Any
-) -> None:
+def test_a_server_that_knows_no_schemas_is_asked_without(translation: Any, machine: Any) -> None:
     machine.knows_schemas = False
 
-    drafts = machine_draft([submit(story())])
+    drafts = machine_draft([translation])
 
     assert drafts.machine == 5
     assert ["response_format" in question for question in machine.asked] == [True, False]
 
 
-def test_sends_a_few_texts_at_a_time(
-    submit: Callable[..., Any], machine: Any, settings: Any
-) -> None:
+def test_sends_a_few_texts_at_a_time(translation: Any, machine: Any, settings: Any) -> None:
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]["BATCH"] = 2
 
-    drafts = machine_draft([submit(story())])
+    drafts = machine_draft([translation])
 
     assert drafts.machine == 5
     assert [len(question["text"]) for question in machine.asked] == [2, 2, 1]

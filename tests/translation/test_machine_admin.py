@@ -8,13 +8,20 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import TranslationGlossary
+from tests.conftest import Planting
 from tests.factories import locale
 from tests.translation.conftest import colleague, status_of
 from tests.translation.desk import act, asked
-from tests.translation.machines import made, story
+from tests.translation.machines import made, short_story
 from tests.translation.servers import TAG
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def original(planting: Planting) -> Any:
+    with planting():
+        return short_story()
 
 
 @pytest.fixture
@@ -30,9 +37,9 @@ def press(client: Client, translation: Any) -> Any:
 
 
 def test_the_side_by_side_screen_offers_the_machine(
-    submit: Callable[..., Any], machine: Any, translator: Client
+    translation: Any, machine: Any, translator: Client
 ) -> None:
-    page = submit(story()).get_target_instance()
+    page = translation.get_target_instance()
 
     response = translator.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
@@ -40,31 +47,24 @@ def test_the_side_by_side_screen_offers_the_machine(
     assert machine.asked == []
 
 
-def test_its_button_drafts(submit: Callable[..., Any], machine: Any, translator: Client) -> None:
-    translation = submit(story())
-
+def test_its_button_drafts(translation: Any, machine: Any, translator: Client) -> None:
     response = press(translator, translation)
 
     assert "5 texts were drafted by the machine." in response.text
     assert made(translation)["De lamp"] == "DE LAMP"
 
 
-def test_its_button_explains_a_failure(
-    submit: Callable[..., Any], machine: Any, translator: Client
-) -> None:
+def test_its_button_explains_a_failure(translation: Any, machine: Any, translator: Client) -> None:
     machine.failures = [500, 500]
 
-    response = press(translator, submit(story()))
+    response = press(translator, translation)
 
     assert response.status_code == 200
     assert "DeepL has a problem (500)." in response.text
 
 
-def test_its_button_is_for_who_may_edit(
-    submit: Callable[..., Any], machine: Any, client: Client
-) -> None:
+def test_its_button_is_for_who_may_edit(translation: Any, machine: Any, client: Client) -> None:
     client.force_login(colleague("Fundraisers"))
-    translation = submit(story())
 
     press(client, translation)
 
@@ -75,9 +75,9 @@ def test_its_button_is_for_who_may_edit(
 def test_drafts_a_selection(
     submit: Callable[..., Any], machine: Any, translator: Client, number: int
 ) -> None:
-    stories = [story(title=f"Verhaal {one}") for one in range(number)]
+    stories = [short_story(title=f"Verhaal {one}") for one in range(number)]
     translations = [submit(one) for one in stories]
-    submit(story(title="Niet gekozen"))
+    submit(short_story(title="Niet gekozen"))
 
     response = act(translator, "draft", *stories)
 
@@ -86,20 +86,16 @@ def test_drafts_a_selection(
     assert "Draft with DeepL" in response.text
 
 
-def test_a_selection_is_not_drafted_twice(
-    submit: Callable[..., Any], machine: Any, translator: Client
-) -> None:
-    original = story()
-    submit(original)
-    act(translator, "draft", original)
+def test_a_selection_is_not_drafted_twice(story: Any, machine: Any, translator: Client) -> None:
+    act(translator, "draft", story)
 
-    assert "Nothing is empty: De lamp, English" in asked(translator, "draft", original)
+    assert "Nothing is empty: De lamp, English" in asked(translator, "draft", story)
 
 
 def test_a_selection_stops_when_the_machine_is_down(
     submit: Callable[..., Any], machine: Any, translator: Client
 ) -> None:
-    stories = [story(title=f"Verhaal {one}") for one in range(2)]
+    stories = [short_story(title=f"Verhaal {one}") for one in range(2)]
     for one in stories:
         submit(one)
     machine.failures = [500] * 9
@@ -110,25 +106,18 @@ def test_a_selection_stops_when_the_machine_is_down(
     assert len(machine.asked) == 2
 
 
-def test_what_a_machine_got_wrong_is_named(
-    submit: Callable[..., Any], machine: Any, translator: Client
-) -> None:
-    original = story()
-    submit(original)
+def test_what_a_machine_got_wrong_is_named(story: Any, machine: Any, translator: Client) -> None:
     machine.translate = lambda text: TAG.sub("", text)
 
-    response = act(translator, "draft", original)
+    response = act(translator, "draft", story)
 
     assert "2 drafts have a mistake and are not used until you mend them." in response.text
 
 
 def test_a_selection_is_drafted_only_where_a_machine_is_connected(
-    submit: Callable[..., Any], translator: Client
+    story: Any, translator: Client
 ) -> None:
-    original = story()
-    submit(original)
-
-    assert "Choose what to do." in asked(translator, "draft", original)
+    assert "Choose what to do." in asked(translator, "draft", story)
 
 
 def test_glossaries_are_edited_in_the_admin(translator: Client) -> None:

@@ -20,8 +20,9 @@ from cms.models import (
     TranslationStatus,
 )
 from cms.translation import notices, status
+from tests.conftest import Planting
 from tests.factories import PersonFactory, StoryPageFactory, UserFactory, locale
-from tests.translation.conftest import limit, status_of, write_all
+from tests.translation.conftest import limit, save_target, status_of, write_all
 from tests.translation.desk import act
 
 pytestmark = pytest.mark.django_db
@@ -36,14 +37,10 @@ def translator() -> Any:
     return user
 
 
-@pytest.fixture
-def story() -> Any:
-    return StoryPageFactory.create(title="De lamp", lead="Een lamp.")
-
-
-@pytest.fixture
-def translation(submit: Callable[..., Translation], story: Any) -> Translation:
-    return submit(story)
+@pytest.fixture(scope="module")
+def original(planting: Planting) -> Any:
+    with planting():
+        return StoryPageFactory.create(title="De lamp", lead="Een lamp.")
 
 
 @pytest.fixture
@@ -85,14 +82,10 @@ def test_work_that_is_assigned(
 
 
 def test_an_original_that_changes(
-    translation: Translation,
-    story: Any,
-    translator: Any,
-    save: Callable[..., Any],
-    committed: Callable[[], Any],
+    translation: Translation, story: Any, translator: Any, committed: Callable[[], Any]
 ) -> None:
     write_all(translation)
-    save(translation)
+    save_target(translation)
     TranslationStatus.objects.update(assigned_to=translator)
 
     with committed():
@@ -173,9 +166,12 @@ def test_translating_is_no_news(translation: Translation, translator: Any) -> No
 
 
 def test_a_burst_is_one_mail(
-    submit: Callable[..., Translation], translator: Any, committed: Callable[[], Any]
+    translation: Translation,
+    submit: Callable[..., Translation],
+    translator: Any,
+    committed: Callable[[], Any],
 ) -> None:
-    for title in ("De lamp", "Het raam", "De deur"):
+    for title in ("Het raam", "De deur"):
         submit(StoryPageFactory.create(title=title))
 
     with committed():
@@ -360,9 +356,12 @@ def test_the_first_screen_leads_to_the_editor(
 
 
 def test_marks_one_as_read_or_all(
-    client: Client, submit: Callable[..., Translation], translator: Any
+    client: Client,
+    translation: Translation,
+    submit: Callable[..., Translation],
+    translator: Any,
 ) -> None:
-    for title in ("De lamp", "Het raam", "De deur"):
+    for title in ("Het raam", "De deur"):
         submit(StoryPageFactory.create(title=title))
     notices.assign(TranslationStatus.objects.all(), translator)
     client.force_login(translator)

@@ -25,13 +25,20 @@ from wagtail_localize.models import Translation
 from cms.models import Topic, TranslationState, User
 from cms.models.publishing import GuardedPublishing, TranslationIncomplete
 from stories.models import StoryPage
+from tests.conftest import Planting
 from tests.factories import StoryPageFactory, TopicFactory
-from tests.translation.conftest import colleague, segments_of, status_of, write, write_all
+from tests.translation.conftest import (
+    colleague,
+    save_target,
+    segments_of,
+    status_of,
+    write,
+    write_all,
+)
 
 pytestmark = pytest.mark.django_db
 
 Submit = Callable[..., Translation]
-Save = Callable[..., Any]
 
 
 @pytest.fixture
@@ -48,27 +55,25 @@ def publisher(moderator: User) -> User:
     return moderator
 
 
-@pytest.fixture
-def story() -> StoryPage:
-    page: StoryPage = StoryPageFactory.create(title="De lamp", lead="Een lamp.")
-    return page
+@pytest.fixture(scope="module")
+def original(planting: Planting) -> Any:
+    with planting():
+        return StoryPageFactory.create(title="De lamp", lead="Een lamp.")
 
 
 @pytest.fixture
-def incomplete(submit: Submit, story: StoryPage) -> Translation:
+def incomplete(translation: Translation) -> Translation:
     """A translation whose texts are all missing but one."""
-    translation = submit(story)
     write(translation, segments_of(translation).get(context__path="title"), "The lamp")
     translation.save_target(publish=False)
     return translation
 
 
 @pytest.fixture
-def stale(submit: Submit, save: Save, story: StoryPage) -> Translation:
+def stale(translation: Translation, story: StoryPage) -> Translation:
     """A live translation, whose original has got another lead since."""
-    translation = submit(story)
     write_all(translation)
-    save(translation)
+    save_target(translation)
     story.lead = "Een andere lamp."
     story.save_revision().publish()
     return translation
@@ -188,9 +193,8 @@ def test_wagtails_bulk_action_leaves_it_out(
 
 
 def test_wagtails_bulk_action_publishes_what_is_translated_by_now(
-    client: Client, moderator: User, submit: Submit, story: StoryPage
+    client: Client, moderator: User, translation: Translation
 ) -> None:
-    translation = submit(story)
     write_all(translation)
     target = translation.get_target_instance()
     client.force_login(moderator)
@@ -265,7 +269,8 @@ def test_updating_all_translations_publishes_only_what_is_complete(
     assert status_of(stale).state == TranslationState.STALE
 
 
-def test_what_was_not_written_in_another_language_is_not_asked(story: StoryPage) -> None:
+def test_what_was_not_written_in_another_language_is_not_asked() -> None:
+    story = StoryPageFactory.create()
     story.lead = "Een andere lamp."
 
     story.save_revision().publish()
@@ -284,11 +289,10 @@ def test_everything_that_can_be_translated_is_guarded() -> None:
 
 
 def test_a_translator_cannot_turn_what_visitors_read_into_a_copy(
-    client: Client, submit: Submit, save: Save, story: StoryPage
+    client: Client, translation: Translation
 ) -> None:
-    translation = submit(story)
     write_all(translation)
-    page = save(translation)
+    page = save_target(translation)
     client.force_login(colleague("Translators"))
 
     client.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]))

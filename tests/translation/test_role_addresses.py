@@ -146,14 +146,22 @@ ASKING = (
 """Forms and questions, which change nothing by themselves."""
 
 
-@pytest.mark.parametrize("make", [StoryPageFactory, TopicFactory, DonateCallToActionFactory])
+NAMING = ("<", "admin/localize/", "admin/snippets/", "admin/translations/")
+"""Where an entry is named, by the address or in the body; the other places are asked once."""
+
+
+@pytest.mark.parametrize(
+    ("make", "places"),
+    [(StoryPageFactory, ()), (TopicFactory, NAMING), (DonateCallToActionFactory, NAMING)],
+    ids=["page", "topic", "call to action"],
+)
 def test_no_address_changes_anything_elsewhere(
-    client: Client, german: Locale, limited: Any, make: Any
+    client: Client, german: Locale, limited: Any, make: Any, places: tuple[str, ...]
 ) -> None:
     target = target_of(make.create(), german)
     client.force_login(limited)
 
-    answers = everything(client, target)
+    answers = everything(client, target, *places)
 
     asked = [answer for answer in answers if any(place in answer for place in ASKING)]
     assert [answer for answer in answers if answer not in asked] == []

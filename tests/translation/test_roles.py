@@ -27,23 +27,38 @@ from cms.models.roles import TRANSLATE, has_perm_in
 from cms.models.snippets import EditorialSnippet
 from cms.roles import PagePolicy, SnippetPolicy
 from cms.translation.submission import submit
+from tests.conftest import Planting
 from tests.factories import (
     StoryPageFactory,
     TopicFactory,
     UserFactory,
     story_index,
 )
-from tests.translation.conftest import limit
-from tests.translation.roles import changes, target_of
+from tests.translation.conftest import fresh, limit
+from tests.translation.roles import Target, changes, target_of
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def elsewhere(planting: Planting, german: Locale) -> Target:
+    """A story in German."""
+    with planting():
+        return target_of(StoryPageFactory.create(), german)
+
+
+@pytest.fixture(scope="module")
+def own(planting: Planting, english: Locale) -> Target:
+    """A story in English."""
+    with planting():
+        return target_of(StoryPageFactory.create(), english)
+
+
 @pytest.mark.parametrize("action", ["delete", "publish", "unpublish", "move"])
 def test_no_bulk_action_on_pages_elsewhere(
-    client: Client, german: Locale, limited: Any, action: str
+    client: Client, elsewhere: Target, limited: Any, action: str
 ) -> None:
-    page = target_of(StoryPageFactory.create(), german).entry
+    page = elsewhere.entry
     Page.objects.filter(pk=page.pk).update(live=True)
     client.force_login(limited)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
@@ -56,14 +71,13 @@ def test_no_bulk_action_on_pages_elsewhere(
 
 @pytest.mark.parametrize("action", sorted(PagesAdminAPIViewSet.actions))
 def test_no_action_of_the_api_elsewhere(
-    client: Client, german: Locale, limited: Any, action: str
+    client: Client, elsewhere: Target, limited: Any, action: str
 ) -> None:
-    target = target_of(StoryPageFactory.create(), german)
     client.force_login(limited)
     body = {"destination_page_id": story_index().pk, "slug": "neu", "recursive": False}
 
     with CaptureQueriesContext(connection) as queries:
-        response = client.post(f"/admin/api/main/pages/{target.entry.pk}/action/{action}/", body)
+        response = client.post(f"/admin/api/main/pages/{elsewhere.entry.pk}/action/{action}/", body)
 
     assert response.status_code >= 400
     assert changes(queries) == []
@@ -71,9 +85,9 @@ def test_no_action_of_the_api_elsewhere(
 
 @pytest.mark.parametrize("way", ["move", "copy", "move several"])
 def test_no_own_page_is_put_elsewhere(
-    client: Client, english: Locale, german: Locale, limited: Any, way: str
+    client: Client, own: Target, german: Locale, limited: Any, way: str
 ) -> None:
-    page = target_of(StoryPageFactory.create(), english).entry
+    page = own.entry
     place = story_index().get_translation(german).pk
     several = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
     address = {
@@ -92,9 +106,9 @@ def test_no_own_page_is_put_elsewhere(
 
 @pytest.mark.parametrize("action", ["copy", "copy_for_translation", "create_alias", "move"])
 def test_no_action_of_the_api_puts_an_own_page_elsewhere(
-    client: Client, english: Locale, german: Locale, limited: Any, action: str
+    client: Client, own: Target, german: Locale, limited: Any, action: str
 ) -> None:
-    page = target_of(StoryPageFactory.create(), english).entry
+    page = own.entry
     place = story_index().get_translation(german).pk
     client.force_login(limited)
     body = {"destination_page_id": place, "locale": "de", "slug": "new", "recursive": False}
@@ -189,11 +203,11 @@ def test_originals_can_be_read(client: Client, limited: Any) -> None:
 
 
 def test_each_group_gives_its_permissions_in_its_own_languages(
-    english: Locale, german: Locale
+    english: Locale, german: Locale, elsewhere: Target
 ) -> None:
     limit("Moderators", english)
     colleague = UserFactory.create(groups=["Translators", "Moderators"])
-    page = target_of(StoryPageFactory.create(), german).entry
+    page = fresh(elsewhere.entry)
     topic = target_of(TopicFactory.create(), german).entry
 
     tester = page.permissions_for_user(colleague)
@@ -204,10 +218,10 @@ def test_each_group_gives_its_permissions_in_its_own_languages(
     assert not policy.user_has_permission_for_instance(colleague, "publish", topic)
 
 
-def test_nobody_approves_elsewhere(english: Locale, german: Locale) -> None:
+def test_nobody_approves_elsewhere(english: Locale, elsewhere: Target) -> None:
     limit("Moderators", english)
     colleague = UserFactory.create(groups=["Translators", "Moderators"])
-    page = target_of(StoryPageFactory.create(), german).entry
+    page = fresh(elsewhere.entry)
     state = Page.objects.get(pk=page.pk).current_workflow_task_state
 
     with pytest.raises(PermissionDenied):
@@ -232,11 +246,13 @@ def test_pages_and_snippets_to_work_on_are_those_of_the_own_languages(
 
 
 @pytest.mark.parametrize("kind", ["superuser", "unlimited"])
-def test_nobody_else_is_limited(english: Locale, german: Locale, kind: str) -> None:
+def test_nobody_else_is_limited(
+    english: Locale, german: Locale, elsewhere: Target, kind: str
+) -> None:
     limit("Translators", english)
     groups = ["Translators"] if kind == "superuser" else ["Translators", "Editors"]
     colleague = UserFactory.create(groups=groups, is_superuser=kind == "superuser")
-    page = target_of(StoryPageFactory.create(), german).entry
+    page = fresh(elsewhere.entry)
 
     assert page.permissions_for_user(colleague).can_edit()
     assert has_perm_in(colleague, TRANSLATE, german.pk)

@@ -1,6 +1,5 @@
 """Submitting for translation changes nothing that visitors read."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from tests.factories import (
     default_site,
     locale,
 )
-from tests.translation.conftest import status_of, write_all
+from tests.translation.conftest import save_target, status_of, write_all
 
 pytestmark = pytest.mark.django_db
 
@@ -94,13 +93,11 @@ def test_a_live_copy_becomes_a_draft(english: Locale, translator: Any) -> None:
     assert (made.live, made.alias_of) == (False, None)
 
 
-def test_submitting_again_keeps_what_is_translated(
-    english: Locale, translator: Any, save: Callable[..., Any]
-) -> None:
+def test_submitting_again_keeps_what_is_translated(english: Locale, translator: Any) -> None:
     story = StoryPageFactory.create(title="De lamp")
     [translation] = submit(story, [english], translator)
     write_all(translation)
-    live = save(translation)
+    live = save_target(translation)
 
     assert submit(story, [english], translator) == []
     live.refresh_from_db()

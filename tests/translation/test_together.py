@@ -1,6 +1,5 @@
 """An original and its translations go live in the same moment."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +12,9 @@ from django.utils import timezone
 from cms.admin.publish_together import address_of
 from cms.models import JointPublication, JointPublicationState, TranslationState
 from cms.translation import together
+from tests.conftest import Planting
 from tests.factories import StoryPageFactory, UserFactory
-from tests.translation.conftest import segments_of, status_of, write, write_all
+from tests.translation.conftest import save_target, segments_of, status_of, write, write_all
 
 pytestmark = pytest.mark.django_db
 
@@ -24,19 +24,20 @@ def moderator() -> Any:
     return UserFactory.create(groups=["Moderators"])
 
 
-@pytest.fixture
-def story() -> Any:
-    page = StoryPageFactory.create(title="De lamp", live=False)
-    page.save_revision()
+@pytest.fixture(scope="module")
+def original(planting: Planting) -> Any:
+    """A draft itself."""
+    with planting():
+        page = StoryPageFactory.create(title="De lamp", live=False)
+        page.save_revision()
     return page
 
 
 @pytest.fixture
-def translated(submit: Callable[..., Any], save: Callable[..., Any], story: Any) -> Any:
-    """A draft in English of a story that is a draft itself."""
-    translation = submit(story)
+def translated(translation: Any) -> Any:
+    """A complete draft in English."""
     write_all(translation)
-    return save(translation, publish=False)
+    return save_target(translation, publish=False)
 
 
 def are_live(*pages: Any) -> list[bool]:
@@ -52,9 +53,8 @@ def test_all_go_live_now(story: Any, translated: Any, moderator: Any) -> None:
 
 
 def test_what_was_translated_since_the_draft_was_made_goes_live(
-    submit: Callable[..., Any], story: Any, moderator: Any
+    translation: Any, story: Any, moderator: Any
 ) -> None:
-    translation = submit(story)
     write_all(translation)
     version = translation.get_target_instance()
 
@@ -66,9 +66,9 @@ def test_what_was_translated_since_the_draft_was_made_goes_live(
 
 
 def test_none_goes_live_where_nothing_is_translated(
-    submit: Callable[..., Any], story: Any, moderator: Any
+    translation: Any, story: Any, moderator: Any
 ) -> None:
-    version = submit(story).get_target_instance()
+    version = translation.get_target_instance()
 
     with pytest.raises(together.PublicationRefused, match="not translated yet"):
         together.schedule(together.versions_of(story), at=None, user=moderator)
@@ -77,11 +77,10 @@ def test_none_goes_live_where_nothing_is_translated(
 
 
 def test_none_goes_live_where_one_is_not_complete(
-    submit: Callable[..., Any], save: Callable[..., Any], story: Any, moderator: Any
+    translation: Any, story: Any, moderator: Any
 ) -> None:
-    translation = submit(story)
     write(translation, segments_of(translation)[0], "The lamp")
-    half = save(translation, publish=False)
+    half = save_target(translation, publish=False)
 
     with pytest.raises(together.PublicationRefused, match="not translated yet"):
         together.schedule(together.versions_of(story), at=None, user=moderator)
@@ -91,9 +90,9 @@ def test_none_goes_live_where_one_is_not_complete(
 
 
 def test_an_override_publishes_what_is_not_complete(
-    submit: Callable[..., Any], story: Any, moderator: Any
+    translation: Any, story: Any, moderator: Any
 ) -> None:
-    half = submit(story).get_target_instance()
+    half = translation.get_target_instance()
 
     together.schedule(together.versions_of(story), at=None, user=moderator, with_incomplete=True)
 
