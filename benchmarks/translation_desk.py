@@ -7,8 +7,6 @@ Wagtail's own list of the same pages as a browser would, and removes the databas
 import argparse
 import statistics
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -23,8 +21,8 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslatableObject, Translation, TranslationSource
 
+from benchmarks.scratch import scratch_database
 from cms.models import TranslationStatus, User
-from devstack.testing import migrated_template
 from devstack.use import using
 from home.demo.grow import insert_pages, place_below
 from stories.models import StoryIndexPage, StoryPage
@@ -43,18 +41,6 @@ def main() -> None:
     with using(settings.DATA_FOLDER, settings.EMBEDDED_SERVICES), scratch_database():
         fill(pages)
         measure(pages)
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """A database of this run alone."""
-    connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template()
-    own = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 def fill(number: int) -> None:

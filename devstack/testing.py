@@ -176,6 +176,10 @@ def connected_to(name: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _empty_bucket() -> None:
+    empty_bucket()
+
+
 def empty_bucket() -> None:
     """The bucket of the tests, with nothing in it; its server has seen its first object."""
     storage: dict[str, Any] = settings.S3
