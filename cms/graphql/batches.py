@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Model, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, QuerySet
 from wagtail.fields import StreamField
 
 V = TypeVar("V")
@@ -75,37 +77,37 @@ class Batch(Generic[V]):
 
 
 def read_together(queries: list[QuerySet[Any]]) -> list[list[Any]]:
-    """The rows of several querysets of different models, in one statement."""
+    """The rows of several querysets of different models, in one statement.
+
+    Each goes in as Django compiles it, and comes out as JSON: a union of Django's own takes twice
+    as long to compile.
+    """
     if len(queries) == 1:
         return [list(queries[0])]
-    parts = [
-        query.order_by().values_list(Value(place), JSONObject(**columns(query)))
-        for place, query in enumerate(queries)
-    ]
+    parts: list[str] = []
+    values: list[Any] = []
+    for place, query in enumerate(queries):
+        with suppress(EmptyResultSet):
+            part, its_values = query.order_by().query.sql_with_params()
+            # Nothing of a request is in the text: Django keeps the values apart.
+            parts.append(f"SELECT {place}, ROW_TO_JSON(part) FROM ({part}) part")  # noqa: S608
+            values += its_values
     rows: list[list[Any]] = [[] for _ in queries]
-    for place, row in parts[0].union(*parts[1:], all=True):
-        rows[place].append(instance(queries[place], row))
+    if not parts:
+        return rows
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        for place, row in cursor:
+            rows[place].append(instance(queries[place], row))
     return rows
-
-
-def columns(query: QuerySet[Any]) -> dict[str, F]:
-    """What a queryset reads of each row: its columns and annotations."""
-    names, is_deferred = query.query.deferred_loading
-    fields = [
-        field.attname
-        for field in query.model._meta.concrete_fields
-        if field.primary_key or is_deferred or field.attname in names or field.name in names
-    ]
-    return {name: F(name) for name in [*fields, *query.query.annotations]}
 
 
 def instance(query: QuerySet[Any], row: dict[str, Any]) -> Model:
     """A row read as JSON, as an instance of its model."""
-    fields = [field for field in query.model._meta.concrete_fields if field.attname in row]
-    values = [from_json(field, row[field.attname]) for field in fields]
-    names = [field.attname for field in fields]
-    made: Model = query.model.from_db(query.db, names, values)
-    for name in row.keys() - set(names):
+    fields = [field for field in query.model._meta.concrete_fields if field.column in row]
+    values = [from_json(field, row[field.column]) for field in fields]
+    made: Model = query.model.from_db(query.db, [field.attname for field in fields], values)
+    for name in query.query.annotations:
         setattr(made, name, row[name])
     return made
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
 from modelcluster.models import get_all_child_relations
 from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
@@ -16,6 +16,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 
 from cms.graphql.announcements import announce
 from cms.graphql.batches import Batch, Shelf
+from cms.graphql.json_rows import JSONRow
 from cms.graphql.sites import LocaleRoot, SiteRoots
 from cms.graphql.visibility import visible
 from cms.models import (
@@ -203,17 +204,8 @@ class Content:
 
     def select_images(self, ids: set[int]) -> QuerySet[Image]:
         """Images with the renditions that exist of them."""
-        renditions = Rendition.objects.filter(image=OuterRef("pk")).values(
-            json=JSONObject(
-                spec=F("filter_spec"),
-                focal_point_key=F("focal_point_key"),
-                file=F("file"),
-                width=F("width"),
-                height=F("height"),
-            )
-        )
         images = Image.objects.filter(pk__in=ids).annotate(
-            made=ArraySubquery(renditions), is_shareable=Image.shareable()
+            made=made_renditions(), is_shareable=Image.shareable()
         )
         return self.visible(images)
 
@@ -296,20 +288,32 @@ def asked_ids(model: type[Model], ids: set[int]) -> ArraySubquery:
     return ArraySubquery(versions.values("pk"))
 
 
+@cache
+def made_renditions() -> ArraySubquery:
+    """The renditions that exist of an image."""
+    row = JSONRow("focal_point_key", "file", "width", "height", spec="filter_spec")
+    return ArraySubquery(Rendition.objects.filter(image=OuterRef("pk")).values(json=row))
+
+
 def with_links(pages: QuerySet[M]) -> QuerySet[M]:
     """Read, with each page, the ids its links to snippets and pages point at, in order.
 
     The links called ``author_links`` are read as ``author_links_ids``.
     """
+    return pages.annotate(**linked_ids(pages.model))
+
+
+@cache
+def linked_ids(model: type[Model]) -> dict[str, ArraySubquery]:
     annotations = {}
-    for relation in get_all_child_relations(pages.model):
+    for relation in get_all_child_relations(model):
         links: type[Any] = relation.related_model
         if issubclass(links, Orderable) and issubclass(links, TranslatableMixin):
             ids = links.objects.filter(page=OuterRef("pk")).order_by("sort_order")
             annotations[f"{relation.get_accessor_name()}_ids"] = ArraySubquery(
                 ids.values(links.target_name)
             )
-    return pages.annotate(**annotations)
+    return annotations
 
 
 def select_statuses(model: type[Any], ids: set[int]) -> QuerySet[TranslationStatus]:

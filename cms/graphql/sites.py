@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, Q
 from django.http.request import split_domain_port
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page, Site
 
 from cms.graphql.errors import BadUserInput, UnknownLocale
+from cms.graphql.json_rows import JSONRow
 from cms.graphql.visibility import visible
 
 
@@ -85,12 +85,12 @@ def find_site(host: str, asked: str | None, now: datetime) -> SiteRoots:
         .annotate(
             roots=ArraySubquery(
                 roots.values(
-                    json=JSONObject(
-                        language_code=F("locale__language_code"),
-                        locale_id=F("locale_id"),
-                        path=F("path"),
-                        url_path=F("url_path"),
-                        aliases=F("locale__policy__aliases"),
+                    json=JSONRow(
+                        "locale_id",
+                        "path",
+                        "url_path",
+                        language_code="locale__language_code",
+                        aliases="locale__policy__aliases",
                         is_public=Exists(public),
                     )
                 )

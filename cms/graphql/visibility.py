@@ -1,6 +1,7 @@
 """The one rule that says what the public may see."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
@@ -45,6 +46,7 @@ def is_copied() -> Q:
     return Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
 
 
+@cache
 def restricted(restriction: type[Any], target: str, path: str) -> Exists:
     """Whether the thing at ``path``, or anything above it in the tree, is behind a restriction."""
     return Exists(
