@@ -70,7 +70,7 @@ def test_statements_of_an_article(
     assert len({block["__typename"] for block in route["page"]["body"]}) == 13
 
 
-@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize("number", [1, 3])
 def test_statements_of_an_index(
     execute: Execute, django_assert_num_queries: Count, index: Any, number: int
 ) -> None:
@@ -124,7 +124,7 @@ def test_statements_where_there_is_no_page(
     assert route["__typename"] == "NotFoundRoute"
 
 
-@pytest.mark.parametrize("number", [1, 10])
+@pytest.mark.parametrize("number", [1, 4])
 def test_statements_of_a_search(
     execute: Execute, django_assert_num_queries: Count, index: Any, number: int
 ) -> None:

@@ -395,7 +395,7 @@ def test_statements_of_children(
         execute(query)
 
 
-@pytest.mark.parametrize("number", [1, 10])
+@pytest.mark.parametrize("number", [1, 4])
 def test_statements_of_what_stands_below_each_page_of_a_list(
     execute: Execute, django_assert_num_queries: Any, number: int
 ) -> None:

@@ -191,7 +191,7 @@ def test_statements_of_a_list_of_cards(
         execute(document("cards"), topic="online", locale="nl")
 
 
-@pytest.mark.parametrize("number", [1, 10])
+@pytest.mark.parametrize("number", [1, 4])
 def test_statements_of_whole_bodies(
     execute: Execute, django_assert_num_queries: Any, number: int
 ) -> None:
@@ -204,7 +204,7 @@ def test_statements_of_whole_bodies(
         execute(document("bodies"))
 
 
-@pytest.mark.parametrize("number", [1, 10])
+@pytest.mark.parametrize("number", [1, 4])
 def test_statements_of_what_to_read_after_each_article_of_a_list(
     execute: Execute, django_assert_num_queries: Any, number: int
 ) -> None:
