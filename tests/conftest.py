@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import Model
 from django.test import Client, override_settings
 from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
@@ -21,6 +22,7 @@ from settings import base
 
 Execute = Callable[..., dict[str, Any]]
 Planting = Callable[[], AbstractContextManager[None]]
+Entry = TypeVar("Entry", bound=Model)
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +57,11 @@ def planting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
             transaction.set_rollback(True)
             around.close()
             Site.clear_site_root_paths_cache()
+
+
+def fresh(entry: Entry) -> Entry:
+    """What was planted, as the database has it now."""
+    return type(entry)._default_manager.get(pk=entry.pk)
 
 
 @pytest.fixture(autouse=True)

@@ -13,11 +13,13 @@ from wagtail_localize.models import Translation
 from cms.models import ConsentRecord, Image, Person
 from cms.translation.submission import submit
 from tests.admin.conftest import SignIn, address, everything, list_address
+from tests.conftest import Planting, fresh
 from tests.factories import (
     ImageFactory,
     MediaFactory,
     PersonFactory,
     StoryPageFactory,
+    UserFactory,
     locale,
 )
 from tests.media.conftest import encoded, photograph
@@ -48,11 +50,13 @@ class Material:
             ReferenceIndex.create_or_update_for_object(thing)
 
 
-@pytest.fixture
-def material(client: Client, sign_in: SignIn) -> Material:
-    made = Material(client, sign_in(is_superuser=True))
-    client.logout()
-    return made
+@pytest.fixture(scope="module")
+def material(planting: Planting) -> Material:
+    with planting():
+        administrator = UserFactory.create(is_superuser=True)
+        client = Client()
+        client.force_login(administrator)
+        return Material(client, administrator)
 
 
 def chooser(action: str, *args: object) -> str:
@@ -153,5 +157,5 @@ def test_a_fundraiser_may_change_an_own_picture_without_losing_its_consent(
     data = {"title": "Lamp", "alt_text": "A lamp", "collection": 1, "tags": ""}
     client.post(reverse("wagtailimages:edit", args=[material.image.pk]), data)
 
-    material.image.refresh_from_db()
-    assert (material.image.title, material.image.consent) == ("Lamp", material.consent)
+    image = fresh(material.image)
+    assert (image.title, image.consent) == ("Lamp", material.consent)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail_localize.models import String, Translation
@@ -13,7 +13,8 @@ from wagtail_localize.models import String, Translation
 from cms.models import Person
 from cms.translation.submission import submit
 from tests.admin.conftest import SignIn, address, everything, list_address
-from tests.factories import StoryPageFactory, locale
+from tests.conftest import Planting, fresh
+from tests.factories import StoryPageFactory, UserFactory, locale
 
 LEGAL = "Fatima Jansen"
 FORMER = {"name": LEGAL, "slug": "fatima-jansen", "biography": f"{LEGAL} bakes bread."}
@@ -28,20 +29,27 @@ PUBLISH = {"action-publish": "1"}
 GROUPS = ("Editors", "Moderators", "Translators", "Fundraisers")
 
 
-@pytest.fixture
-def amina(client: Client, sign_in: SignIn, django_capture_on_commit_callbacks: Any) -> Any:
+@pytest.fixture(scope="module")
+def planted(planting: Planting) -> Person:
     """Someone who told her story under her own name first, and was translated by that."""
-    administrator = sign_in(is_superuser=True)
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(list_address(Person, "add"), FORMER | PUBLISH)
-        person = Person.objects.get()
-        submit(person, [locale("de")], administrator)
-        client.post(address(person), PRESENT | PUBLISH)
-        client.post(address(person), PRESENT | {"legal_name": f"{LEGAL}-Smit"} | PUBLISH)
-    client.logout()
-    story = StoryPageFactory.create(title="Bread", authors=[person])
-    ReferenceIndex.create_or_update_for_object(story)
+    client = Client()
+    with planting():
+        administrator = UserFactory.create(is_superuser=True)
+        client.force_login(administrator)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            client.post(list_address(Person, "add"), FORMER | PUBLISH)
+            person = Person.objects.get()
+            submit(person, [locale("de")], administrator)
+            client.post(address(person), PRESENT | PUBLISH)
+            client.post(address(person), PRESENT | {"legal_name": f"{LEGAL}-Smit"} | PUBLISH)
+        story = StoryPageFactory.create(title="Bread", authors=[person])
+        ReferenceIndex.create_or_update_for_object(story)
     return person
+
+
+@pytest.fixture
+def amina(db: None, planted: Person) -> Person:
+    return fresh(planted)
 
 
 def history(person: Any) -> list[int]:

@@ -1,12 +1,11 @@
 """Stories in Dutch that are carried into English."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
-from django.db.models import Model
 from django.test import TestCase
 from django.utils.translation import override
 from wagtail.models import Locale
@@ -18,7 +17,7 @@ from cms.models.publishing import incomplete_allowed
 from cms.models.snippets import EditorialSnippet
 from cms.translation import submission
 from tests.articles import story_with_markup
-from tests.conftest import Planting
+from tests.conftest import Planting, fresh
 from tests.factories import (
     HomePageFactory,
     StoryIndexPageFactory,
@@ -34,8 +33,6 @@ from tests.translation.servers import (
     Translator,
     running,
 )
-
-Entry = TypeVar("Entry", bound=Model)
 
 SERVERS = {
     "DeepL": (DeepLServer, "DeepL"),
@@ -174,11 +171,6 @@ def machine(request: Any, settings: Any) -> Iterator[Translator]:
             },
         }
         yield machine
-
-
-def fresh(entry: Entry) -> Entry:
-    """The same entry, as the database has it now."""
-    return type(entry)._default_manager.get(pk=entry.pk)
 
 
 def segments_of(translation: Translation) -> Any:

@@ -17,6 +17,7 @@ from cms.admin.translation_actions import ACTIONS
 from cms.admin.translation_jobs import work
 from cms.models import TranslationGlossary, TranslationJob, TranslationStatus
 from cms.translation.submission import submit
+from tests.conftest import Planting, fresh
 from tests.factories import ImageFactory, StoryPageFactory, TopicFactory, UserFactory
 from tests.translation.conftest import colleague, limit, status_of, write_all
 from tests.translation.desk import act, asked
@@ -27,13 +28,23 @@ from tests.translation.roles import changes
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def entries(planting: Planting, english: Locale, german: Locale) -> dict[str, Any]:
+    """A story and a topic, with all of their texts translated into English and German."""
+    with planting():
+        made = {
+            "story": StoryPageFactory.create(title="De lamp", lead="Een lamp."),
+            "topic": TopicFactory.create(name="Lampen"),
+        }
+        for entry in made.values():
+            for translation in submit(entry, [english, german], None):
+                write_all(translation)
+    return made
+
+
 @pytest.fixture
-def story(english: Locale, german: Locale) -> Any:
-    """A story that is submitted in English and in German, with all of its texts translated."""
-    story = StoryPageFactory.create(title="De lamp", lead="Een lamp.")
-    for translation in submit(story, [english, german], None):
-        write_all(translation)
-    return story
+def story(db: None, entries: dict[str, Any]) -> Any:
+    return fresh(entries["story"])
 
 
 @pytest.fixture
@@ -49,12 +60,15 @@ def into(code: str, entry: Any) -> Translation:
     return found
 
 
-def prepare(action: str, entry: Any, locale: Locale) -> None:
-    """Have there be something to do for an action."""
-    if action != "submit":
-        [translation] = submit(entry, [locale], None)[-1:]
-        write_all(translation)
-        TranslationStatus.objects.update(saved_digest="earlier")
+def entry_for(action: str, kind: str, entries: dict[str, Any]) -> Any:
+    """An entry for which an action has something to do."""
+    if action == "submit":
+        return MAKE[kind].create()
+    TranslationStatus.objects.update(saved_digest="earlier")
+    return entries[kind]
+
+
+MAKE: dict[str, Any] = {"story": StoryPageFactory, "topic": TopicFactory}
 
 
 REASONS = {"sync": "You may not edit it", "publish": "You may not publish it"}
@@ -62,12 +76,16 @@ REASONS = {"sync": "You may not edit it", "publish": "You may not publish it"}
 
 
 @pytest.mark.parametrize("name", [action.name for action in ACTIONS])
-@pytest.mark.parametrize("make", [StoryPageFactory, TopicFactory])
+@pytest.mark.parametrize("kind", MAKE)
 def test_no_action_of_the_desk_elsewhere(
-    at_desk: Client, german: Locale, limited: Any, machine: Any, make: Any, name: str
+    at_desk: Client,
+    entries: dict[str, Any],
+    limited: Any,
+    machine: Any,
+    kind: str,
+    name: str,
 ) -> None:
-    entry = make.create()
-    prepare(name, entry, german)
+    entry = entry_for(name, kind, entries)
 
     answer = asked(at_desk, name, entry, language="de")
     with CaptureQueriesContext(connection) as queries:
@@ -80,18 +98,16 @@ def test_no_action_of_the_desk_elsewhere(
 
 @pytest.mark.parametrize("name", [action.name for action in ACTIONS])
 def test_who_was_limited_meanwhile_does_nothing_either(
-    german: Locale, limited: Any, machine: Any, name: str
+    german: Locale, entries: dict[str, Any], limited: Any, machine: Any, name: str
 ) -> None:
     """What waits in the background is looked at again when its turn comes."""
-    story = StoryPageFactory.create()
+    story = entry_for(name, "story", entries)
     job = TranslationJob.objects.create(
         action=name,
         options={"assignee": limited.pk},
         user=limited,
         cells=[[str(story.translation_key), german.pk]],
     )
-    prepare(name, story, german)
-
     work(job)
 
     assert [problem["title"] for problem in job.problems] == [story.title]
@@ -99,10 +115,9 @@ def test_who_was_limited_meanwhile_does_nothing_either(
 
 @pytest.mark.parametrize("name", ["submit", "sync", "assign", "publish"])
 def test_the_same_actions_in_the_own_language(
-    at_desk: Client, limited: Any, english: Locale, name: str
+    at_desk: Client, entries: dict[str, Any], limited: Any, name: str
 ) -> None:
-    story = StoryPageFactory.create()
-    prepare(name, story, english)
+    story = entry_for(name, "story", entries)
 
     act(at_desk, name, story, assignee=limited.pk)
 

@@ -27,14 +27,14 @@ from cms.models.roles import TRANSLATE, has_perm_in
 from cms.models.snippets import EditorialSnippet
 from cms.roles import PagePolicy, SnippetPolicy
 from cms.translation.submission import submit
-from tests.conftest import Planting
+from tests.conftest import Planting, fresh
 from tests.factories import (
     StoryPageFactory,
     TopicFactory,
     UserFactory,
     story_index,
 )
-from tests.translation.conftest import fresh, limit
+from tests.translation.conftest import limit
 from tests.translation.roles import Target, changes, target_of
 
 pytestmark = pytest.mark.django_db
