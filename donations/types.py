@@ -9,10 +9,11 @@ from django.db.models import F, OuterRef
 from strawberry import auto, relay
 
 from cms.graphql.blocks import Block, block_type
-from cms.graphql.content import CARD_FIELDS, Content
+from cms.graphql.content import Content
 from cms.graphql.images import Image, image_field
 from cms.graphql.pages import Page
 from cms.graphql.richtext import RichText, rich_text_field
+from cms.graphql.selections import CARD_FIELDS
 from cms.graphql.snippets import snippet, snippet_field
 from cms.graphql.streamfields import stream, stream_field
 from cms.graphql.translations import Localized

@@ -1,14 +1,12 @@
 """Rows that are asked for one by one and fetched together."""
 
-import json
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Model, QuerySet
-from wagtail.fields import StreamField
+from django.db.models import Model
+
+from cms.graphql.reach import Reach
+from cms.graphql.statements import Select, compose, run
 
 V = TypeVar("V")
 
@@ -20,24 +18,26 @@ class Shelf:
     compiling and sending a statement costs more than reading a few rows with it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
         self.batches: list[Batch[Any]] = []
 
     def batch(
         self,
-        select: Callable[[set[int]], QuerySet[Any]],
+        select: Select,
+        model: type[Model],
         collect: Callable[[list[Any]], dict[int, V]],
     ) -> "Batch[V]":
         """A batch of this shelf: how its rows are selected, and by which keys they go."""
-        batch = Batch(self, select, collect)
+        batch = Batch(self, select, model, collect)
         self.batches.append(batch)
         return batch
 
     def fetch(self) -> None:
         """Read everything that was announced."""
         pending = [(batch, batch.announced()) for batch in self.batches if batch.wanted]
-        queries = [batch.select(keys) for batch, keys in pending]
-        for (batch, keys), rows in zip(pending, read_together(queries), strict=True):
+        parts = [(compose(batch.select, batch.model, self.reach), keys) for batch, keys in pending]
+        for (batch, keys), rows in zip(pending, run(parts, self.reach.moment), strict=True):
             batch.found |= dict.fromkeys(keys)
             batch.found |= batch.collect(rows)
 
@@ -48,11 +48,13 @@ class Batch(Generic[V]):
     def __init__(
         self,
         shelf: Shelf,
-        select: Callable[[set[int]], QuerySet[Any]],
+        select: Select,
+        model: type[Model],
         collect: Callable[[list[Any]], dict[int, V]],
     ) -> None:
         self.shelf = shelf
         self.select = select
+        self.model = model
         self.collect = collect
         self.wanted: set[int] = set()
         self.found: dict[int, V | None] = {}
@@ -74,46 +76,3 @@ class Batch(Generic[V]):
             self.want([key])
             self.shelf.fetch()
         return self.found[key]
-
-
-def read_together(queries: list[QuerySet[Any]]) -> list[list[Any]]:
-    """The rows of several querysets of different models, in one statement.
-
-    Each goes in as Django compiles it, and comes out as JSON: a union of Django's own takes twice
-    as long to compile.
-    """
-    if len(queries) == 1:
-        return [list(queries[0])]
-    parts: list[str] = []
-    values: list[Any] = []
-    for place, query in enumerate(queries):
-        with suppress(EmptyResultSet):
-            part, its_values = query.order_by().query.sql_with_params()
-            # Nothing of a request is in the text: Django keeps the values apart.
-            parts.append(f"SELECT {place}, ROW_TO_JSON(part) FROM ({part}) part")  # noqa: S608
-            values += its_values
-    rows: list[list[Any]] = [[] for _ in queries]
-    if not parts:
-        return rows
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        for place, row in cursor:
-            rows[place].append(instance(queries[place], row))
-    return rows
-
-
-def instance(query: QuerySet[Any], row: dict[str, Any]) -> Model:
-    """A row read as JSON, as an instance of its model."""
-    fields = [field for field in query.model._meta.concrete_fields if field.column in row]
-    values = [from_json(field, row[field.column]) for field in fields]
-    made: Model = query.model.from_db(query.db, [field.attname for field in fields], values)
-    for name in query.query.annotations:
-        setattr(made, name, row[name])
-    return made
-
-
-def from_json(field: Any, value: Any) -> Any:
-    """A value of a JSON row as the field of a model holds it."""
-    if isinstance(field, StreamField):
-        return field.to_python(json.dumps(value) if isinstance(value, list) else value)
-    return field.to_python(value)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, OuterRef, QuerySet
 from modelcluster.models import get_all_child_relations
 from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
@@ -16,33 +16,25 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 
 from cms.graphql.announcements import announce
 from cms.graphql.batches import Batch, Shelf
-from cms.graphql.json_rows import JSONRow
+from cms.graphql.reach import Reach
+from cms.graphql.selections import (
+    select_images,
+    select_page_versions,
+    select_snippets,
+    select_statuses,
+    select_visible,
+)
 from cms.graphql.sites import LocaleRoot, SiteRoots
-from cms.graphql.visibility import visible
+from cms.graphql.visibility import Moment
 from cms.models import (
-    AliasPolicy,
-    Consentable,
     Document,
     Image,
     Media,
-    Rendition,
     TranslationStatus,
 )
 
 M = TypeVar("M", bound=Model)
 V = TypeVar("V")
-
-CARD_FIELDS = (
-    "title",
-    "slug",
-    "path",
-    "depth",
-    "url_path",
-    "locale_id",
-    "content_type_id",
-    "translation_key",
-    "last_published_at",
-)
 
 
 class Content:
@@ -61,15 +53,15 @@ class Content:
         names: frozenset[str] = frozenset(),
     ) -> None:
         self.site_roots = site_roots
-        self.now = now
         self.language_code = language_code
         self.chain = self.fallbacks(fallback)
+        self.reach = Reach(site_roots.roots, self.chain, language_code, Moment.of(now))
         self.names = names
-        self.shelf = Shelf()
-        self.images = self.shelf.batch(self.select_images, self.attach_by_key)
-        self.media = self.shelf.batch(self.select(Media), self.attach_by_key)
-        self.documents = self.shelf.batch(self.select(Document), self.attach_by_key)
-        self.page_versions = self.shelf.batch(self.select_page_versions, self.collect_versions)
+        self.shelf = Shelf(self.reach)
+        self.images = self.shelf.batch(select_images, Image, self.attach_by_key)
+        self.media = self.shelf.batch(select_visible, Media, self.attach_by_key)
+        self.documents = self.shelf.batch(select_visible, Document, self.attach_by_key)
+        self.page_versions = self.shelf.batch(select_page_versions, Page, self.collect_versions)
         self.snippet_batches: dict[type[Model], Batch[Any]] = {}
         self.status_batches: dict[type[Model], Batch[TranslationStatus]] = {}
         self.pages = Pages(self)
@@ -87,47 +79,11 @@ class Content:
 
     def visible(self, queryset: QuerySet[M]) -> QuerySet[M]:
         """Only what the public may see; of pages only those of this site."""
-        if issubclass(queryset.model, Page):
-            queryset = queryset.filter(self.site_roots.under())
-        return visible(queryset, self.now)
+        return self.reach.visible(queryset)
 
     def served(self, queryset: QuerySet[M]) -> QuerySet[M]:
         """Only what the public may see, each entry once, in its best language."""
-        queryset = self.visible(queryset)
-        model = cast("type[Any]", queryset.model)
-        base = Page if issubclass(model, Page) else model
-        if base is Page and self.is_without_copies:
-            queryset = queryset.filter(~self.is_copied_here())
-        condition = Q(pk=None)
-        better: list[int] = []
-        for root in self.chain:
-            here = Q(locale_id=root.locale_id)
-            if better:
-                others = base._default_manager.filter(
-                    translation_key=OuterRef("translation_key"), locale_id__in=better
-                )
-                here = here & Q(~Exists(self.visible(others)))
-            condition |= here
-            better = [*better, root.locale_id]
-        return queryset.filter(condition)
-
-    @property
-    def is_without_copies(self) -> bool:
-        """Whether what the asked language only copied from another one is not found in it."""
-        roots = self.site_roots.roots
-        return any(
-            root.language_code == self.language_code and root.aliases == AliasPolicy.NOT_FOUND
-            for root in roots
-        )
-
-    def is_copied_here(self) -> Exists:
-        """Whether the asked language has a copy of a page that it did not translate."""
-        copies = Page.objects.filter(
-            translation_key=OuterRef("translation_key"),
-            locale__language_code=self.language_code,
-            alias_of__isnull=False,
-        )
-        return Exists(copies)
+        return self.reach.served(queryset)
 
     def once(self, name: str, read: Callable[[], V]) -> V:
         """Something read once for the whole answer."""
@@ -161,7 +117,7 @@ class Content:
         """The served versions of a kind of snippet, by the id of any version."""
         if model not in self.snippet_batches:
             self.snippet_batches[model] = self.shelf.batch(
-                lambda ids: self.select_snippets(model, ids), self.collect_snippets
+                select_snippets, model, self.collect_snippets
             )
         return cast("Batch[M]", self.snippet_batches[model])
 
@@ -169,9 +125,7 @@ class Content:
         """Where the translations of a kind of page or snippet stand, by their ids."""
         base = Page if issubclass(model, Page) else model
         if base not in self.status_batches:
-            self.status_batches[base] = self.shelf.batch(
-                lambda ids: select_statuses(base, ids), collect_statuses
-            )
+            self.status_batches[base] = self.shelf.batch(select_statuses, base, collect_statuses)
         return self.status_batches[base]
 
     def embed(self, url: str) -> Embed | None:
@@ -198,36 +152,8 @@ class Content:
         """The rows of a batch by their own keys."""
         return by_key(self.attach(rows))
 
-    def select(self, model: type[M]) -> Callable[[set[int]], QuerySet[M]]:
-        """How the visible rows of a model are selected by their keys."""
-        return lambda ids: self.visible(model._default_manager.filter(pk__in=ids))
-
-    def select_images(self, ids: set[int]) -> QuerySet[Image]:
-        """Images with the renditions that exist of them."""
-        images = Image.objects.filter(pk__in=ids).annotate(
-            made=made_renditions(), is_shareable=Image.shareable()
-        )
-        return self.visible(images)
-
-    def select_snippets(self, model: type[Any], ids: set[int]) -> QuerySet[Any]:
-        """The served versions of snippets, with the ids each answers for."""
-        asked = model._default_manager.filter(pk__in=ids)
-        rows = model._default_manager.filter(translation_key__in=asked.values("translation_key"))
-        if issubclass(model, Consentable):
-            rows = rows.annotate(is_shareable=model.shareable())
-        return self.served(rows).annotate(asked=asked_ids(model, ids))
-
     def collect_snippets(self, rows: list[Any]) -> dict[int, Any]:
         return {key: row for row in self.attach(rows) for key in row.asked}
-
-    def select_page_versions(self, ids: set[int]) -> QuerySet[Page]:
-        """The visible versions of pages, with the ids each is a version of."""
-        asked = Page.objects.filter(pk__in=ids)
-        rows = Page.objects.filter(translation_key__in=asked.values("translation_key"))
-        cards = self.visible(rows).only(*CARD_FIELDS)
-        if self.is_without_copies:
-            cards = cards.filter(~self.is_copied_here())
-        return cards.annotate(asked=asked_ids(Page, ids))
 
     def collect_versions(self, rows: list[Any]) -> dict[int, list[Page]]:
         versions: dict[int, list[Page]] = {}
@@ -280,21 +206,6 @@ def by_key(rows: Iterable[M]) -> dict[int, M]:
     return {row.pk: row for row in rows}
 
 
-def asked_ids(model: type[Model], ids: set[int]) -> ArraySubquery:
-    """Which of these ids a row is a version of."""
-    versions = model._default_manager.filter(
-        translation_key=OuterRef("translation_key"), pk__in=ids
-    )
-    return ArraySubquery(versions.values("pk"))
-
-
-@cache
-def made_renditions() -> ArraySubquery:
-    """The renditions that exist of an image."""
-    row = JSONRow("focal_point_key", "file", "width", "height", spec="filter_spec")
-    return ArraySubquery(Rendition.objects.filter(image=OuterRef("pk")).values(json=row))
-
-
 def with_links(pages: QuerySet[M]) -> QuerySet[M]:
     """Read, with each page, the ids its links to snippets and pages point at, in order.
 
@@ -314,18 +225,6 @@ def linked_ids(model: type[Model]) -> dict[str, ArraySubquery]:
                 ids.values(links.target_name)
             )
     return annotations
-
-
-def select_statuses(model: type[Any], ids: set[int]) -> QuerySet[TranslationStatus]:
-    """The statuses of translations, with the ids each is about."""
-    rows = model._default_manager.filter(
-        pk__in=ids, translation_key=OuterRef("translation_key"), locale=OuterRef("locale")
-    )
-    asked = model._default_manager.filter(pk__in=ids)
-    statuses = TranslationStatus.objects.filter(translation_key__in=asked.values("translation_key"))
-    return statuses.annotate(
-        asked=ArraySubquery(rows.values("pk")), source_locale_id=F("translation__source__locale")
-    )
 
 
 def collect_statuses(rows: list[Any]) -> dict[int, TranslationStatus]:

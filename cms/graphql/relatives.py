@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 from wagtail import models
 
-from cms.graphql.content import CARD_FIELDS
 from cms.graphql.locales import language_tag
+from cms.graphql.selections import CARD_FIELDS
 
 
 def versions(page: Any) -> list[Any]:

@@ -15,9 +15,10 @@ from wagtail.models import Page as PageModel
 from wagtail.models import Site
 
 from cms.graphql.arguments import Fallback, LocaleCode, Path, SiteHost
-from cms.graphql.content import CARD_FIELDS, Content
+from cms.graphql.content import Content
 from cms.graphql.context import Context, Scope
 from cms.graphql.pages import Page
+from cms.graphql.selections import CARD_FIELDS
 from cms.graphql.stand_ins import stand_in_at
 from cms.models import GonePath
 

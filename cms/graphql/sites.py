@@ -1,5 +1,6 @@
 """Which site an answer is about, and the languages it has."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from wagtail.models import Page, Site
 
 from cms.graphql.errors import BadUserInput, UnknownLocale
 from cms.graphql.json_rows import JSONRow
-from cms.graphql.visibility import visible
+from cms.graphql.visibility import Moment, visible
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,6 @@ class SiteRoots:
             raise UnknownLocale(sorted(self.languages))
         return language_code
 
-    def under(self) -> Q:
-        """Only the pages of this site."""
-        condition = Q()
-        for root in self.roots:
-            condition |= Q(path__startswith=root.path)
-        return condition
-
     def root_of(self, page: Page) -> LocaleRoot:
         """The root of the language this page is in."""
         return next(root for root in self.roots if page.path.startswith(root.path))
@@ -74,11 +68,19 @@ class SiteRoots:
         return f"/{root.language_code}/{quote(page.url_path.removeprefix(root.url_path))}"
 
 
+def under(roots: Iterable[LocaleRoot]) -> Q:
+    """Only the pages below one of these."""
+    condition = Q()
+    for root in roots:
+        condition |= Q(path__startswith=root.path)
+    return condition
+
+
 def find_site(host: str, asked: str | None, now: datetime) -> SiteRoots:
     """The site an API user names, else the one at this host, else the default one."""
     hostname, port = split_domain_port(host if asked is None else asked)
     roots = Page.objects.filter(translation_key=OuterRef("root_page__translation_key"))
-    public = visible(Page.objects.filter(pk=OuterRef("pk")), now)
+    public = visible(Page.objects.filter(pk=OuterRef("pk")), Moment.of(now))
     found = list(
         Site.objects.filter(Q(hostname__iexact=hostname) | Q(is_default_site=True))
         .select_related("root_page", *site_settings())

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import (
     CollectionMember,
     CollectionViewRestriction,
@@ -18,7 +19,19 @@ from cms.models import Consentable
 M = TypeVar("M", bound=Model)
 
 
-def visible(queryset: QuerySet[M], now: datetime) -> QuerySet[M]:
+class Moment(NamedTuple):
+    """When something is looked at: two values, or expressions whose values are known later."""
+
+    now: Any
+    today: Any
+    """The day it is then, in the time zone of the organisation."""
+
+    @classmethod
+    def of(cls, now: datetime) -> Self:
+        return cls(now, timezone.localdate(now))
+
+
+def visible(queryset: QuerySet[M], moment: Moment) -> QuerySet[M]:
     """Only what is live, in its dates, open to everyone and consented to at this moment.
 
     Wagtail checks restrictions while serving, which a headless site never does.
@@ -26,8 +39,8 @@ def visible(queryset: QuerySet[M], now: datetime) -> QuerySet[M]:
     model: type[Any] = queryset.model
     if issubclass(model, DraftStateMixin):
         queryset = queryset.filter(
-            Q(expire_at=None) | Q(expire_at__gt=now),
-            Q(go_live_at=None) | Q(go_live_at__lte=now),
+            Q(expire_at=None) | Q(expire_at__gt=moment.now),
+            Q(go_live_at=None) | Q(go_live_at__lte=moment.now),
             live=True,
         )
     if issubclass(model, Page):
@@ -37,7 +50,7 @@ def visible(queryset: QuerySet[M], now: datetime) -> QuerySet[M]:
             ~restricted(CollectionViewRestriction, "collection", "collection__path")
         )
     if issubclass(model, Consentable):
-        queryset = queryset.filter(model.consented())
+        queryset = queryset.filter(model.consented(*moment))
     return queryset
 
 

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -118,11 +119,12 @@ class Consentable(models.Model):
         return self.consent.is_valid if self.consent else not self.needs_consent
 
     @classmethod
-    def consented(cls) -> Q:
-        """The same rule as ``has_consent``, for a queryset."""
+    def consented(cls, now: Any = None, today: Any = None) -> Q:
+        """The same rule as ``has_consent``, for a queryset; at this moment unless told another."""
+        now, today = now or timezone.now(), today or timezone.localdate()
         valid = (
-            (Q(consent__withdrawn_at=None) | Q(consent__withdrawn_at__gt=timezone.now()))
-            & (Q(consent__valid_until=None) | Q(consent__valid_until__gte=timezone.localdate()))
+            (Q(consent__withdrawn_at=None) | Q(consent__withdrawn_at__gt=now))
+            & (Q(consent__valid_until=None) | Q(consent__valid_until__gte=today))
             & Q(consent__scopes__contains=[ConsentScope.WEB])
         )
         return Q(consent=None, needs_consent=False) | (Q(consent__isnull=False) & valid)

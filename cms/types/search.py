@@ -20,10 +20,11 @@ from wagtail.models import get_page_models
 
 from cms.graphql.arguments import After, Fallback, First, LocaleCode, SiteHost
 from cms.graphql.connections import PageInfo, Slice, connect, count_alike
-from cms.graphql.content import CARD_FIELDS, Content
+from cms.graphql.content import Content
 from cms.graphql.context import Scope
 from cms.graphql.pages import Page
 from cms.graphql.search import Search
+from cms.graphql.selections import CARD_FIELDS
 from cms.graphql.snippets import keys_of_slug
 from cms.graphql.translations import in_state
 from cms.models import Topic as TopicModel
