@@ -1,10 +1,10 @@
 """Statements that are composed once, and run with the keys and at the moment of each answer."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
@@ -25,16 +25,16 @@ from wagtail.fields import StreamField
 from cms.graphql.reach import Reach
 from cms.graphql.visibility import Moment
 
-# Several for each language of each site.
-REMEMBERED_STATEMENTS = 2_000
+# A dozen for each language of each site; the text of one takes some kilobytes.
+REMEMBERED_STATEMENTS = 500
 
 
 class Later(Expression):
     """A value that is known when a statement is run."""
 
-    def __init__(self, name: str, output_field: Any) -> None:
+    def __init__(self, key: str, output_field: Any) -> None:
         super().__init__(output_field=output_field)
-        self.name = name
+        self.key = key
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         return "%s", (self,)
@@ -57,15 +57,43 @@ Select = Callable[[Reach, type[Any]], QuerySet[Any]]
 
 @dataclass(frozen=True)
 class Statement:
-    """A queryset as Django composed it. Its values are in place, or known later."""
+    """A queryset as Django composed it, and nothing more of it, to be remembered."""
 
-    query: QuerySet[Any]
+    model: type[Model]
+    annotations: tuple[str, ...]
     sql: str
     values: tuple[Any, ...]
+    """What is sent for each placeholder; ``None`` where it is known later."""
+    later: tuple[tuple[int, str], ...]
+    """The places of what is known later, with its names."""
 
-    def with_values(self, known: Mapping[str, Any]) -> list[Any]:
-        """The values to send, in the order of their places."""
-        return [known[value.name] if isinstance(value, Later) else value for value in self.values]
+    @classmethod
+    def of(cls, query: QuerySet[Any]) -> Self:
+        sql, values = query.query.sql_with_params()
+        later = {place: value.key for place, value in enumerate(values) if type(value) is Later}
+        at_once = (None if place in later else value for place, value in enumerate(values))
+        annotations = tuple(query.query.annotations)
+        return cls(query.model, annotations, sql, tuple(at_once), tuple(later.items()))
+
+    def values_with(self, known: Mapping[str, Any]) -> list[Any]:
+        """The values to send."""
+        values = list(self.values)
+        for place, name in self.later:
+            values[place] = known[name]
+        return values
+
+    def instance(self, row: dict[str, Any]) -> Model:
+        """A row read as JSON, as an instance of its model."""
+        fields = {field.column: field for field in self.model._meta.concrete_fields}
+        values = {
+            field.attname: from_json(field, row[column])
+            for column, field in fields.items()
+            if column in row
+        }
+        made = self.model.from_db(connection.alias, list(values), list(values.values()))
+        for name in self.annotations:
+            setattr(made, name, row[name])
+        return made
 
 
 @lru_cache(maxsize=REMEMBERED_STATEMENTS)
@@ -76,42 +104,33 @@ def compose(select: Select, model: type[Model], reach: Reach) -> Statement | Non
     """
     query = select(replace(reach, moment=LATER), model).order_by()
     try:
-        return Statement(query, *query.query.sql_with_params())
+        return Statement.of(query)
     except EmptyResultSet:
         return None
 
 
-def run(parts: Iterable[tuple[Statement | None, set[int]]], moment: Moment) -> list[list[Any]]:
+def run(parts: Sequence[tuple[Statement | None, set[int]]], moment: Moment) -> list[list[Any]]:
     """The rows of several statements about different models, read in one.
 
     They come as JSON, each as wide as it is.
     """
-    parts = list(parts)
+    statements: dict[int, Statement] = {}
     texts: list[str] = []
     values: list[Any] = []
     for place, (statement, keys) in enumerate(parts):
         if statement is not None:
+            statements[place] = statement
             # Nothing of a request is in the text: Django keeps the values apart.
             texts.append(f"SELECT {place}, ROW_TO_JSON(part) FROM ({statement.sql}) part")  # noqa: S608
             known = {"keys": list(keys), "now": moment.now, "today": moment.today}
-            values += statement.with_values(known)
+            values += statement.values_with(known)
     rows: list[list[Any]] = [[] for _ in parts]
     if texts:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(texts), values)
             for place, row in cursor:
-                rows[place].append(instance(parts[place][0].query, row))
+                rows[place].append(statements[place].instance(row))
     return rows
-
-
-def instance(query: QuerySet[Any], row: dict[str, Any]) -> Model:
-    """A row read as JSON, as an instance of its model."""
-    fields = [field for field in query.model._meta.concrete_fields if field.column in row]
-    values = [from_json(field, row[field.column]) for field in fields]
-    made: Model = query.model.from_db(query.db, [field.attname for field in fields], values)
-    for name in query.query.annotations:
-        setattr(made, name, row[name])
-    return made
 
 
 def from_json(field: Any, value: Any) -> Any:

@@ -24,7 +24,7 @@ SPEC = "fill-330x220|format-avif"
 
 
 def an_image(**fields: Any) -> Image:
-    content = ContentFile(encoded(photograph((1000, 700)), "JPEG"), name="x.jpg")
+    content = ContentFile(encoded(photograph((500, 350)), "JPEG"), name="x.jpg")
     image: Image = ImageFactory.create(file=content, **fields)
     return image
 
