@@ -80,7 +80,7 @@ def publish_new(demo: Demo, snippet: Snippet) -> Snippet:
     snippet.full_clean()
     snippet.save()
     user = demo.users["editor"]
-    revision = snippet.save_revision(user=user, log_action=True)
+    revision = snippet.save_revision(user=user, log_action=True, clean=False)
     revision.publish(user=user, skip_permission_checks=True)
     snippet.refresh_from_db()
     return snippet

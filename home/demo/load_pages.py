@@ -197,8 +197,10 @@ def publish(demo: Demo, planned: Planned, page: Page) -> None:
     start, end = day(entry, "go_live"), day(entry, "expire")
     page.go_live_at = morning(start) if start else None
     page.expire_at = morning(end) if end else None
-    revision = page.save_revision(user=user, log_action=True)
-    if entry.get("is_draft"):
+    is_draft = bool(entry.get("is_draft"))
+    # Publishing validates it anyway.
+    revision = page.save_revision(user=user, log_action=True, clean=is_draft)
+    if is_draft:
         return
     revision.publish(user=user, skip_permission_checks=True)
     page.refresh_from_db()

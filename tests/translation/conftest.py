@@ -127,11 +127,15 @@ def limit(name: str, *locales: Locale) -> Group:
 
 
 @pytest.fixture
-def limited(english: Locale) -> Any:
+def limited(english: Locale) -> User:
     """Somebody who may do everything, but in English only."""
-    moderators = limit("Moderators", english)
+    return somebody_limited(english)
+
+
+def somebody_limited(locale: Locale) -> User:
+    moderators = limit("Moderators", locale)
     give_everything(moderators)
-    limit("Translators", english)
+    limit("Translators", locale)
     return UserFactory.create(groups=["Moderators", "Translators"])
 
 

@@ -15,11 +15,17 @@ from wagtail_localize.models import Translation
 
 from cms.admin.translation_actions import ACTIONS
 from cms.admin.translation_jobs import work
-from cms.models import TranslationGlossary, TranslationJob, TranslationStatus
+from cms.models import TranslationGlossary, TranslationJob, TranslationStatus, User
 from cms.translation.submission import submit
 from tests.conftest import Planting, fresh
 from tests.factories import ImageFactory, StoryPageFactory, TopicFactory, UserFactory
-from tests.translation.conftest import colleague, limit, status_of, write_all
+from tests.translation.conftest import (
+    colleague,
+    limit,
+    somebody_limited,
+    status_of,
+    write_all,
+)
 from tests.translation.desk import act, asked
 from tests.translation.exchanges import FORMATS, edited, sent
 from tests.translation.machines import made
@@ -45,6 +51,17 @@ def entries(planting: Planting, english: Locale, german: Locale) -> dict[str, An
 @pytest.fixture
 def story(db: None, entries: dict[str, Any]) -> Any:
     return fresh(entries["story"])
+
+
+@pytest.fixture(scope="module")
+def planted_colleague(planting: Planting, english: Locale) -> User:
+    with planting():
+        return somebody_limited(english)
+
+
+@pytest.fixture
+def limited(db: None, planted_colleague: User) -> User:
+    return fresh(planted_colleague)
 
 
 @pytest.fixture
