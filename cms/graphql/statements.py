@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -63,37 +63,33 @@ class Statement:
     annotations: tuple[str, ...]
     sql: str
     values: tuple[Any, ...]
-    """What is sent for each placeholder; ``None`` where it is known later."""
-    later: tuple[tuple[int, str], ...]
-    """The places of what is known later, with its names."""
+    """What is sent for each placeholder, some of it known later."""
 
     @classmethod
     def of(cls, query: QuerySet[Any]) -> Self:
-        sql, values = query.query.sql_with_params()
-        later = {place: value.key for place, value in enumerate(values) if type(value) is Later}
-        at_once = (None if place in later else value for place, value in enumerate(values))
-        annotations = tuple(query.query.annotations)
-        return cls(query.model, annotations, sql, tuple(at_once), tuple(later.items()))
+        return cls(query.model, tuple(query.query.annotations), *query.query.sql_with_params())
 
     def values_with(self, known: Mapping[str, Any]) -> list[Any]:
         """The values to send."""
-        values = list(self.values)
-        for place, name in self.later:
-            values[place] = known[name]
-        return values
+        return [known[value.key] if type(value) is Later else value for value in self.values]
 
     def instance(self, row: dict[str, Any]) -> Model:
         """A row read as JSON, as an instance of its model."""
-        fields = {field.column: field for field in self.model._meta.concrete_fields}
         values = {
             field.attname: from_json(field, row[column])
-            for column, field in fields.items()
+            for column, field in columns_of(self.model)
             if column in row
         }
         made = self.model.from_db(connection.alias, list(values), list(values.values()))
         for name in self.annotations:
             setattr(made, name, row[name])
         return made
+
+
+@cache
+def columns_of(model: type[Model]) -> list[tuple[str, Any]]:
+    """The columns of a model, each with its field."""
+    return [(str(field.column), field) for field in model._meta.concrete_fields]
 
 
 @lru_cache(maxsize=REMEMBERED_STATEMENTS)
