@@ -100,6 +100,15 @@ def planted(planting: Planting, english: Locale, original: Any) -> Translation:
         return submitted(original, english)
 
 
+@pytest.fixture(scope="module")
+def published(planting: Planting, planted: Translation) -> Translation:
+    """The same, complete and live."""
+    with planting():
+        write_all(planted)
+        save_target(planted)
+    return planted
+
+
 @pytest.fixture
 def story(db: None, planted: Translation, original: Any) -> Any:
     """The original, as the database has it now."""

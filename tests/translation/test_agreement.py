@@ -140,7 +140,7 @@ def check_one(client: Client, page: Any, code: str, served: str | None, is_publi
 
 
 @settings(
-    max_examples=8,
+    max_examples=12,
     deadline=None,
     # Without making an example smaller, which takes minutes here.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -17,7 +17,7 @@ from tests.conftest import Planting
 from tests.factories import StoryPageFactory
 from tests.translation.conftest import colleague, save_target, segments_of, write, write_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
 
 Submit = Callable[..., Translation]
 
@@ -39,15 +39,6 @@ def original(planting: Planting, paragraph: dict[str, Any]) -> Any:
         return StoryPageFactory.create(
             title="De lamp", lead="Een lamp.", body=[paragraph, block("heading", "Daarna")]
         )
-
-
-@pytest.fixture(scope="module")
-def planted(planting: Planting, planted: Translation) -> Translation:
-    """Complete, and live."""
-    with planting():
-        write_all(planted)
-        save_target(planted)
-    return planted
 
 
 def change(page: Any, **fields: Any) -> None:

@@ -23,13 +23,12 @@ from tests.factories import (
     locale,
 )
 from tests.translation.conftest import (
-    save_target,
     status_of,
     write_all,
 )
 from tests.translation.desk import act, asked, desk, log_in, state_of, states
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
 
 Submit = Callable[..., Translation]
 
@@ -38,15 +37,6 @@ Submit = Callable[..., Translation]
 def original(planting: Planting) -> Any:
     with planting():
         return StoryPageFactory.create(title="De lamp", lead="Een lamp.")
-
-
-@pytest.fixture(scope="module")
-def planted(planting: Planting, planted: Translation) -> Translation:
-    """Live in English, and complete."""
-    with planting():
-        write_all(planted)
-        save_target(planted)
-    return planted
 
 
 @pytest.fixture

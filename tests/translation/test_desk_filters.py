@@ -16,13 +16,9 @@ from tests.factories import (
     TopicFactory,
     locale,
 )
-from tests.translation.conftest import (
-    save_target,
-    write_all,
-)
 from tests.translation.desk import desk, log_in, states
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translation")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stale")]
 
 Submit = Callable[..., Translation]
 
@@ -34,14 +30,11 @@ def original(planting: Planting) -> Any:
 
 
 @pytest.fixture(scope="module")
-def planted(planting: Planting, original: Any, planted: Translation) -> Translation:
-    """Live in English, and not up to date."""
+def stale(planting: Planting, original: Any, published: Translation) -> None:
+    """Its original has changed since."""
     with planting():
-        write_all(planted)
-        save_target(planted)
         original.lead = "Een andere lamp."
         original.save_revision().publish()
-    return planted
 
 
 @pytest.fixture

@@ -102,22 +102,11 @@ def everything(client: Client, target: Target, *places: str) -> list[str]:
         if not address.startswith(("admin/pages/", "admin/snippets/"))
         or address.startswith(own_place(target))
         if not places or any(place in address for place in places)
-        for method in methods(address)
+        for method in ("get", "post", *(("put", "delete") if "localize" in address else ()))
         for file in [SimpleUploadedFile("Gehackt.po", catalogue)]
         for response, written in [ask(client, method, address, target, body | {"file": file})]
         if written or (method != "get" and response.status_code == 200)
     ]
-
-
-NAMING = ("<", "admin/localize/", "admin/snippets/", "admin/translations/")
-"""Where an entry is named, by the address or in the body."""
-
-
-def methods(address: str) -> list[str]:
-    """How an address is asked: without a body only where it may single out an entry."""
-    is_naming = any(place in address for place in NAMING)
-    editing = ["put", "delete"] if "localize" in address else []
-    return [*(["get"] if is_naming else []), "post", *editing]
 
 
 def ask(
@@ -155,6 +144,10 @@ ASKING = (
     "/workflow/confirm_cancellation/",
 )
 """Forms and questions, which change nothing by themselves."""
+
+
+NAMING = ("<", "admin/localize/", "admin/snippets/", "admin/translations/")
+"""Where an entry is named, by the address or in the body; the other places are asked once."""
 
 
 @pytest.mark.parametrize(
