@@ -1,7 +1,6 @@
 """The public content of one site in one language, as read for one answer."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -48,14 +47,14 @@ class Content:
         self,
         site_roots: SiteRoots,
         language_code: str,
-        now: datetime,
+        moment: Moment,
         fallback: bool = True,
         names: frozenset[str] = frozenset(),
     ) -> None:
         self.site_roots = site_roots
         self.language_code = language_code
         self.chain = self.fallbacks(fallback)
-        self.reach = Reach(site_roots.roots, self.chain, language_code, Moment.of(now))
+        self.reach = Reach(site_roots.roots, self.chain, language_code, moment)
         self.names = names
         self.shelf = Shelf(self.reach)
         self.images = self.shelf.batch(select_images, Image, self.attach_by_key)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.graphql.content import Content
 from cms.graphql.sites import SiteRoots, find_site
+from cms.graphql.visibility import Moment
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Context:
     def __init__(self, request: HttpRequest, query: str = "") -> None:
         self.request = request
         self.names = names_in(query)
-        self.now = timezone.now()
+        self.moment = Moment.of(timezone.now())
         self.sites: dict[str | None, SiteRoots] = {}
         self.contents: dict[tuple[int, str, bool], Content] = {}
 
@@ -36,13 +37,15 @@ class Context:
         language_code = (scope.locale or roots.source.language_code).lower()
         key = (roots.site.pk, language_code, scope.fallback)
         if key not in self.contents:
-            self.contents[key] = Content(roots, language_code, self.now, scope.fallback, self.names)
+            self.contents[key] = Content(
+                roots, language_code, self.moment, scope.fallback, self.names
+            )
         return self.contents[key]
 
     def site(self, name: str | None) -> SiteRoots:
         """The site of this name, else the one at the request's host."""
         if name not in self.sites:
-            self.sites[name] = find_site(self.request.get_host(), name, self.now)
+            self.sites[name] = find_site(self.request.get_host(), name, self.moment)
         return self.sites[name]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -76,11 +75,11 @@ def under(roots: Iterable[LocaleRoot]) -> Q:
     return condition
 
 
-def find_site(host: str, asked: str | None, now: datetime) -> SiteRoots:
+def find_site(host: str, asked: str | None, moment: Moment) -> SiteRoots:
     """The site an API user names, else the one at this host, else the default one."""
     hostname, port = split_domain_port(host if asked is None else asked)
     roots = Page.objects.filter(translation_key=OuterRef("root_page__translation_key"))
-    public = visible(Page.objects.filter(pk=OuterRef("pk")), Moment.of(now))
+    public = visible(Page.objects.filter(pk=OuterRef("pk")), moment)
     found = list(
         Site.objects.filter(Q(hostname__iexact=hostname) | Q(is_default_site=True))
         .select_related("root_page", *site_settings())
