@@ -15,13 +15,16 @@ from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.admin_search import disable_search_index_auto_update
+from cms.models import User
 from devstack import testing
 from devstack.testing import connected_to, copy_template
 from home.demo.studio import Studio
 from settings import base
+from tests.factories import UserFactory
 
 Execute = Callable[..., dict[str, Any]]
 Planting = Callable[[], AbstractContextManager[None]]
+SignIn = Callable[..., User]
 Entry = TypeVar("Entry", bound=Model)
 
 
@@ -106,6 +109,18 @@ def refuse(client: Client) -> Callable[..., list[str]]:
         return [error["extensions"]["code"] for error in body["errors"]]
 
     return refuse
+
+
+@pytest.fixture
+def sign_in(client: Client) -> SignIn:
+    """Sign in as a new colleague of these groups."""
+
+    def sign_in(*groups: str, **fields: Any) -> User:
+        user = UserFactory.create(groups=groups, **fields)
+        client.force_login(user)
+        return user
+
+    return sign_in
 
 
 @pytest.fixture(scope="session")

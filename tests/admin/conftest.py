@@ -1,34 +1,16 @@
-"""Colleagues who sign in, and where they work."""
+"""Where colleagues work in the admin, and what they read there."""
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from cms.models import User
-from tests.factories import UserFactory
-
-SignIn: TypeAlias = Callable[..., User]
-
 
 @pytest.fixture(autouse=True)
 def _database(db: None) -> None:
     """All tests of the admin need colleagues."""
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    """Sign in as a new colleague of these groups."""
-
-    def sign_in(*groups: str, **fields: Any) -> User:
-        user = UserFactory.create(groups=groups, **fields)
-        client.force_login(user)
-        return user
-
-    return sign_in
 
 
 def address(entry: Any, action: str = "edit", *args: object) -> str:

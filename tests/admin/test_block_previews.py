@@ -10,7 +10,8 @@ from wagtail.blocks import StreamBlock
 from donations.blocks import BodyBlock
 from home.models import ContentPage, HomePage
 from stories.models import OpinionPage, StoryPage
-from tests.admin.conftest import SignIn, words
+from tests.admin.conftest import words
+from tests.conftest import SignIn
 
 BLOCKS: dict[str, Any] = BodyBlock().child_blocks
 

@@ -15,8 +15,9 @@ from wagtail.models import ReferenceIndex
 
 from cms.admin.spreadsheets import harmless
 from cms.models import ConsentRecord
-from tests.admin.conftest import SignIn, address, everything, words
+from tests.admin.conftest import address, everything, words
 from tests.bodies import block
+from tests.conftest import SignIn
 from tests.factories import (
     ConsentRecordFactory,
     DonateCallToActionFactory,

@@ -12,8 +12,8 @@ from wagtail_localize.models import Translation
 
 from cms.models import ConsentRecord, Image, Person
 from cms.translation.submission import submit
-from tests.admin.conftest import SignIn, address, everything, list_address
-from tests.conftest import Planting, fresh
+from tests.admin.conftest import address, everything, list_address
+from tests.conftest import Planting, SignIn, fresh
 from tests.factories import (
     ImageFactory,
     MediaFactory,

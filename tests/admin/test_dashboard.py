@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.admin.conftest import SignIn
+from tests.conftest import SignIn
 from tests.factories import (
     ConsentRecordFactory,
     DonateCallToActionFactory,

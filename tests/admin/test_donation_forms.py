@@ -6,7 +6,8 @@ from django.test import Client
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from donations.models import ConsentText, DonationForm
-from tests.admin.conftest import SignIn, address, list_address, words
+from tests.admin.conftest import address, list_address, words
+from tests.conftest import SignIn
 from tests.factories import ConsentTextFactory, DonationFormFactory
 
 AMOUNTS = {

@@ -21,8 +21,9 @@ from wagtail.test.utils.form_data import (
 from donations.models import DonatePage
 from home.models import ContentPage, HomePage
 from stories.models import OpinionPage, StoryIndexPage, StoryPage
-from tests.admin.conftest import SignIn, words
+from tests.admin.conftest import words
 from tests.bodies import block
+from tests.conftest import SignIn
 from tests.documents import document
 from tests.factories import (
     ConsentRecordFactory,

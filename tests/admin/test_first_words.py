@@ -8,7 +8,8 @@ from django.test import Client
 
 from cms.models import SiteTexts
 from donations.models import DonateCallToAction, DonationForm
-from tests.admin.conftest import SignIn, list_address
+from tests.admin.conftest import list_address
+from tests.conftest import SignIn
 from tests.factories import locale
 
 MODELS: list[Any] = [SiteTexts, DonationForm, DonateCallToAction]

@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from cms.models import ConsentScope
-from tests.admin.conftest import SignIn, address
+from tests.admin.conftest import address
 from tests.admin.test_permissions import one_of_each
+from tests.conftest import SignIn
 from tests.factories import (
     ConsentRecordFactory,
     DonationFormFactory,

@@ -12,8 +12,8 @@ from wagtail_localize.models import String, Translation
 
 from cms.models import Person
 from cms.translation.submission import submit
-from tests.admin.conftest import SignIn, address, everything, list_address
-from tests.conftest import Planting, fresh
+from tests.admin.conftest import address, everything, list_address
+from tests.conftest import Planting, SignIn, fresh
 from tests.factories import StoryPageFactory, UserFactory, locale
 
 LEGAL = "Fatima Jansen"

@@ -5,7 +5,8 @@ from django.test import Client
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.models import Menu
-from tests.admin.conftest import SignIn, address, list_address
+from tests.admin.conftest import address, list_address
+from tests.conftest import SignIn
 from tests.factories import ContentPageFactory, MenuFactory, default_site
 
 ELSEWHERE = "https://elsewhere.example/"

@@ -18,7 +18,8 @@ from cms.models import (
     User,
 )
 from donations.models import ConsentText, DonateCallToAction, DonationForm
-from tests.admin.conftest import SignIn, address, list_address, words
+from tests.admin.conftest import address, list_address, words
+from tests.conftest import SignIn
 from tests.factories import (
     ConsentRecordFactory,
     ConsentTextFactory,

@@ -22,7 +22,8 @@ from cms.models import (
 from cms.models.texts import SITE_TEXT_FIELDS
 from donations.choices import Frequency, PaymentMethod
 from donations.models import ConsentText, DonateCallToAction, DonationForm
-from tests.admin.conftest import SignIn, address, list_address, words
+from tests.admin.conftest import address, list_address, words
+from tests.conftest import SignIn
 from tests.factories import (
     ConsentRecordFactory,
     ConsentTextFactory,

@@ -9,7 +9,8 @@ from django.urls import reverse
 from cms.models import Menu, Person, Publication, SiteTexts, Topic
 from cms.models.snippets import EditorialSnippet
 from donations.models import ConsentText, DonateCallToAction, DonationForm
-from tests.admin.conftest import SignIn, address, words
+from tests.admin.conftest import address, words
+from tests.conftest import SignIn
 from tests.factories import DonateCallToActionFactory, TopicFactory
 
 APPROVED_BY: dict[str, set[Any]] = {

@@ -6,9 +6,6 @@ from urllib.parse import urlencode
 from django.test import Client
 from django.urls import reverse
 
-from cms.models import User
-from tests.translation.conftest import colleague
-
 
 def act(client: Client, action: str, *entries: Any, language: str = "en", **data: Any) -> Any:
     """Choose entries and an action, and confirm it."""
@@ -42,10 +39,3 @@ def states(response: Any) -> dict[str, list[str]]:
 def state_of(response: Any, title: str = "De lamp") -> str:
     (state,) = states(response)[title]
     return state
-
-
-def log_in(client: Client, *groups: str, **fields: Any) -> User:
-    """Have a colleague of these groups look at it."""
-    user = colleague(*groups, **fields)
-    client.force_login(user)
-    return user

@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation
 
 from cms.models import User
 from stories.models import StoryPage
+from tests.conftest import SignIn
 from tests.factories import (
     StoryIndexPageFactory,
     StoryPageFactory,
@@ -26,7 +27,7 @@ from tests.translation.conftest import (
     write,
     write_all,
 )
-from tests.translation.desk import desk, log_in, state_of, states
+from tests.translation.desk import desk, state_of, states
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +36,9 @@ STATEMENTS = 30
 
 
 @pytest.fixture
-def translator(client: Client) -> User:
+def translator(sign_in: SignIn) -> User:
     """Someone who may submit, edit and assign, and is logged in."""
-    return log_in(client, "Translators", first_name="Annelie", last_name="Krause")
+    return sign_in("Translators", first_name="Annelie", last_name="Krause")
 
 
 @pytest.fixture

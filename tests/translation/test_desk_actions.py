@@ -15,7 +15,7 @@ from cms.admin.translation_action import Action
 from cms.admin.translation_actions import ACTIONS
 from cms.models import TranslationJob, User
 from stories.models import StoryPage
-from tests.conftest import Planting
+from tests.conftest import Planting, SignIn
 from tests.factories import (
     StoryPageFactory,
     UserFactory,
@@ -26,7 +26,7 @@ from tests.translation.conftest import (
     status_of,
     write_all,
 )
-from tests.translation.desk import act, asked, desk, log_in, state_of, states
+from tests.translation.desk import act, asked, desk, state_of, states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published")]
 
@@ -40,15 +40,15 @@ def original(planting: Planting) -> Any:
 
 
 @pytest.fixture
-def translator(client: Client) -> User:
+def translator(sign_in: SignIn) -> User:
     """Someone who may submit, edit and assign, and is logged in."""
-    return log_in(client, "Translators", first_name="Annelie", last_name="Krause")
+    return sign_in("Translators", first_name="Annelie", last_name="Krause")
 
 
 @pytest.fixture
-def moderator(client: Client) -> User:
+def moderator(sign_in: SignIn) -> User:
     """Someone who may publish as well, and is logged in."""
-    return log_in(client, "Translators", "Moderators")
+    return sign_in("Translators", "Moderators")
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from django.utils import timezone
 from wagtail_localize.models import Translation
 
 from cms.models import TranslationStatus, User
-from tests.conftest import Planting
+from tests.conftest import Planting, SignIn
 from tests.factories import (
     StoryPageFactory,
     TopicFactory,
     locale,
 )
-from tests.translation.desk import desk, log_in, states
+from tests.translation.desk import desk, states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stale")]
 
@@ -38,9 +38,9 @@ def stale(planting: Planting, original: Any, published: Translation) -> None:
 
 
 @pytest.fixture
-def translator(client: Client) -> User:
+def translator(sign_in: SignIn) -> User:
     """Someone who may submit, edit and assign, and is logged in."""
-    return log_in(client, "Translators", first_name="Annelie", last_name="Krause")
+    return sign_in("Translators", first_name="Annelie", last_name="Krause")
 
 
 @pytest.mark.parametrize(
